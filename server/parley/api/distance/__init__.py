@@ -1,0 +1,1 @@
+"""How far our API is from another description of it, counted difference by difference."""
