@@ -1,0 +1,1 @@
+"""One module per benchmark, each with the same three names: NAME, add_arguments, run."""
