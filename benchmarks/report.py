@@ -22,7 +22,7 @@ class Report:
     checks: list[Check] = field(default_factory=list)
 
     def check(self, name: str, passed: bool, detail: str = "") -> None:
-        self.checks.append(Check(name, passed, detail))
+        self.checks.append(Check(name, passed, "" if passed else detail))
 
     @property
     def passed(self) -> bool:
