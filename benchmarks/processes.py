@@ -76,3 +76,17 @@ def _pss_and_rss(pid: int) -> tuple[int, int]:
         return 0, 0
     told = {line.split()[0]: int(line.split()[1]) for line in lines[1:]}
     return told.get("Pss:", 0), told.get("Rss:", 0)
+
+
+def mentioning(folder: str) -> tuple[int, ...]:
+    """Processes told of a folder by argument or environment: all that serve one instance."""
+    pids = [int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit()]
+    return tuple(pid for pid in pids if pid != os.getpid() and folder in _told(pid))
+
+
+def _told(pid: int) -> str:
+    try:
+        texts = [(PROC / str(pid) / name).read_bytes() for name in ("cmdline", "environ")]
+    except OSError:  # ended, or somebody else's
+        return ""
+    return b"\0".join(texts).decode(errors="replace")
