@@ -1,0 +1,78 @@
+"""Who may know of whom, and who may change whom. Nowhere else decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from parley.access.actor import ADMINISTRATOR, Actor
+from parley.access.channels import AccountNotFound
+from parley.kernel import sql
+from parley.kernel.ids import AccountId
+from parley.kernel.refusals import Refusal
+
+
+class NoSuchAccount(Refusal):
+    message = "No such user"
+
+
+class SeenAccount(NamedTuple):
+    """A person or a bot the actor may know of. Times are seconds since 1970, UTC."""
+
+    id: AccountId
+    email: str
+    name: str
+    role: int
+    is_active: bool
+    is_bot: bool
+    bot_type: int | None
+    owner_id: AccountId | None
+    timezone: str
+    joined_at: int
+    avatar_version: int
+
+
+def visible_accounts(
+    actor: Actor,
+    ids: Sequence[AccountId] | None = None,
+    emails: Sequence[str] | None = None,
+    names: Sequence[str] | None = None,
+) -> list[SeenAccount]:
+    """Those of the realm, in the order of their ids; a guest's are those it shares a channel or a
+    direct conversation with."""
+    found = sql.rows(
+        "access/accounts",
+        realm_id=actor.realm_id,
+        account_id=actor.account_id,
+        is_guest=actor.is_guest,
+        ids=None if ids is None else list(ids),
+        emails=None if emails is None else [email.lower() for email in emails],
+        names=None if names is None else [name.lower() for name in names],
+    )
+    return [SeenAccount(*row) for row in found]
+
+
+def accounts_for(actor: Actor, named: Sequence[int | str]) -> list[SeenAccount]:
+    """Those named by id or address, in that order; every one must be visible."""
+    ids = [AccountId(each) for each in named if isinstance(each, int)]
+    emails = [each for each in named if isinstance(each, str)]
+    found = visible_accounts(actor, ids=ids) if ids else []
+    found += visible_accounts(actor, emails=emails) if emails else []
+    known: dict[Any, SeenAccount] = {account.id: account for account in found}
+    known |= {account.email.lower(): account for account in found}
+    chosen = []
+    for each in named:
+        account = known.get(each.lower() if isinstance(each, str) else each)
+        if account is None or not account.is_active:
+            raise AccountNotFound(principal=each)
+        chosen.append(account)
+    return chosen
+
+
+def may_create_accounts(actor: Actor) -> bool:
+    return actor.can_create_users
+
+
+def may_give_role(actor: Actor, role: int) -> bool:
+    """Nobody gives more than they have, and only administrators give anything."""
+    return actor.role <= ADMINISTRATOR and actor.role <= role

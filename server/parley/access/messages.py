@@ -1,0 +1,158 @@
+"""Who may read, react to, edit and delete messages, and who is told of it. Nowhere else decides.
+
+The rule of visibility stands once, in sql/visible.sql; every statement about messages includes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from parley.access.actor import Actor
+from parley.eventlog.event import Audience
+from parley.kernel import sql
+from parley.kernel.ids import AccountId, ChannelId, ConversationId, MessageId
+from parley.kernel.ids import Sequence as Seq
+from parley.kernel.refusals import Refusal
+from parley.realms.settings import settings_of
+
+
+class InvalidMessage(Refusal):
+    """The same for a message that is absent and for one the actor may not know of."""
+
+    message = "Invalid message(s)"
+
+
+class MayNotEdit(Refusal):
+    message = "You don't have permission to edit this message"
+
+
+class MayNotDelete(Refusal):
+    message = "You don't have permission to delete this message"
+
+
+class EditingOff(MayNotEdit):
+    message = "Your organization has turned off message editing"
+
+
+class EditTimePassed(MayNotEdit):
+    message = "The time limit for editing this message has passed"
+
+
+class DeleteTimePassed(MayNotDelete):
+    message = "The time limit for deleting this message has passed"
+
+
+GRACE_SECONDS = 20
+"""A client starts before its limit and may arrive after it: the wire forgives that much."""
+
+
+class SeenMessage(NamedTuple):
+    """A message the actor may read, and how the actor stands to where it was said."""
+
+    id: MessageId
+    conversation_id: ConversationId
+    channel_id: ChannelId | None
+    seq: Seq
+    sender_id: AccountId
+    topic: str
+    markdown: str
+    html: str
+    sent_at: datetime
+    traits: int
+    edited_at: datetime | None
+    moved_at: datetime | None
+    accounts_key: str | None
+    channel_name: str | None
+    is_private: bool
+    is_archived: bool
+    shares_history: bool
+    is_member: bool
+    has_received: bool
+    age: float
+    """Seconds since it was said."""
+    realm_settings: dict[str, Any]
+
+
+Rule = Callable[[Actor, SeenMessage], type[Refusal] | None]
+
+
+def visibility(actor: Actor) -> dict[str, Any]:
+    """The parameters of sql/visible.sql."""
+    return {"me": actor.account_id, "realm_id": actor.realm_id, "is_guest": actor.is_guest}
+
+
+def visible_messages(
+    actor: Actor, message_ids: Sequence[MessageId], *, lock: bool = False
+) -> list[SeenMessage]:
+    """Those of the ids that the actor may read, ascending. `lock` keeps them for this change."""
+    name = "access/messages_locked" if lock else "access/messages"
+    found = sql.rows(name, message_ids=list(message_ids), **visibility(actor))
+    return [SeenMessage(*row) for row in found]
+
+
+def may_read(actor: Actor, message: SeenMessage) -> type[Refusal] | None:  # noqa: ARG001
+    return None
+
+
+def may_react(actor: Actor, message: SeenMessage) -> type[Refusal] | None:  # noqa: ARG001
+    return InvalidMessage if message.is_archived else None
+
+
+def may_edit_content(actor: Actor, message: SeenMessage) -> type[Refusal] | None:
+    """Only the sender, only for so long, and only where still allowed to read."""
+    rules = settings_of(message.realm_settings)
+    if message.sender_id != actor.account_id or message.is_archived:
+        return MayNotEdit
+    if not rules.allow_message_editing:
+        return EditingOff
+    limit = rules.message_content_edit_limit_seconds
+    return None if limit is None or message.age <= limit + GRACE_SECONDS else EditTimePassed
+
+
+def may_edit_topic(actor: Actor, message: SeenMessage) -> type[Refusal] | None:
+    if actor.is_guest or message.channel_id is None or message.is_archived:
+        return MayNotEdit
+    return None
+
+
+def may_delete(actor: Actor, message: SeenMessage) -> type[Refusal] | None:
+    """Administrators, of what they can read; others their own words, for so long."""
+    if message.is_archived:
+        return MayNotDelete
+    if actor.is_admin:
+        return None
+    if message.sender_id != actor.account_id:
+        return MayNotDelete
+    limit = settings_of(message.realm_settings).message_content_delete_limit_seconds
+    return None if limit is None or message.age <= limit + GRACE_SECONDS else DeleteTimePassed
+
+
+def message_for(
+    actor: Actor, message_id: MessageId, may: Rule = may_read, *, lock: bool = True
+) -> SeenMessage:
+    """The message, locked for this change, or a refusal."""
+    found = visible_messages(actor, [message_id], lock=lock)
+    if not found:
+        raise InvalidMessage
+    if refusal := may(actor, found[0]):
+        raise refusal
+    return found[0]
+
+
+def audience_of(message: SeenMessage, actor: Actor) -> Audience:
+    """Who is told what becomes of a message: those who received it, and whoever did it."""
+    if message.channel_id is None:
+        return Audience(accounts=participants(message.accounts_key or ""))
+    only = None
+    if message.is_private and not message.shares_history:
+        found = sql.rows(
+            "access/receivers", conversation_id=message.conversation_id, seq=message.seq
+        )
+        only = tuple(AccountId(row.account_id) for row in found)
+    return Audience(channel_id=message.channel_id, accounts=(actor.account_id,), only=only)
+
+
+def participants(accounts_key: str) -> tuple[AccountId, ...]:
+    return tuple(AccountId(int(each)) for each in accounts_key.split(",") if each)

@@ -1,0 +1,111 @@
+"""Who may write where, asked for many at once: sign-in, channel, rule and resend in one round
+trip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from parley.access.actor import Actor, Credentials, Deactivated, actor_of, decide, question
+from parley.access.channels import Place, may_post, may_see
+from parley.kernel import sql
+from parley.kernel.ids import AccountId, ConversationId, MessageId
+from parley.kernel.refusals import Refusal
+from parley.kernel.sql import Line
+
+Caller = Actor | Credentials
+"""Someone the house knows already, or someone still to be signed in."""
+
+
+class ChannelNotFound(Refusal):
+    """The same for a channel that is absent and for one the actor may not know of."""
+
+    code, message = "STREAM_DOES_NOT_EXIST", "Channel '{stream}' does not exist"
+
+
+class ChannelIdNotFound(Refusal):
+    code, message = "STREAM_DOES_NOT_EXIST", "Channel with ID '{stream_id}' does not exist"
+
+
+class Direct(NamedTuple):
+    """Where a direct message goes: a conversation the sender was found to take part in."""
+
+    conversation_id: ConversationId
+    accounts: tuple[AccountId, ...]
+    """Everyone taking part, the sender included."""
+
+
+class Asked(NamedTuple):
+    """Someone, somewhere, and the name the client gave the send."""
+
+    caller: Caller
+    where: str | int | Direct
+    queue_id: str = ""
+    local_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    actor: Actor
+    place: Place | Direct
+    already_sent: MessageId | None = None
+    """What this send became when it was first made."""
+
+
+def posters_for(line: Line, asked: Sequence[Asked]) -> list[Poster | Refusal]:
+    found = line.rows("access/posters", asked=sql.json([_question(each) for each in asked]))
+    return [_decide(each, row) for each, row in zip(asked, found, strict=True)]
+
+
+def _question(asked: Asked) -> dict[str, Any]:
+    known = asked.caller
+    who = {"account_id": known.account_id} if isinstance(known, Actor) else question(known)
+    where = {}
+    if isinstance(asked.where, str):
+        where = {"name": asked.where}
+    elif isinstance(asked.where, int):
+        where = {"channel_id": asked.where}
+    return {**who, **where, "queue_id": asked.queue_id, "local_id": asked.local_id}
+
+
+def _decide(asked: Asked, row: Any) -> Poster | Refusal:
+    try:
+        actor = _actor(asked.caller, row)
+    except Refusal as refusal:
+        return refusal
+    if row.message_id is not None and asked.local_id:
+        return Poster(actor, Direct(ConversationId(0), ()), MessageId(row.message_id))
+    if isinstance(asked.where, Direct):
+        return Poster(actor, asked.where)
+    return _place(actor, asked.where, row)
+
+
+def _actor(caller: Caller, row: Any) -> Actor:
+    if isinstance(caller, Credentials):
+        return decide(caller, row)
+    if not row.is_active:
+        raise Deactivated
+    return actor_of(row)
+
+
+def _place(actor: Actor, where: str | int, row: Any) -> Poster | Refusal:
+    place = Place(
+        row.channel_id,
+        row.conversation_id,
+        row.channel_name,
+        row.is_private,
+        row.is_web_public,
+        row.is_archived,
+        row.is_member,
+    )
+    if place.id is None or not may_see(actor, place):
+        return no_channel(where)
+    refusal = may_post(actor, place)
+    return refusal(name=place.name) if refusal else Poster(actor, place)
+
+
+def no_channel(where: str | int) -> Refusal:
+    if isinstance(where, int):
+        return ChannelIdNotFound(stream_id=where)
+    return ChannelNotFound(stream=where)

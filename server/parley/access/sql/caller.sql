@@ -1,0 +1,14 @@
+-- The account of each row of `asked`, as alias a, named by a credential's digest or, inside the
+-- house, by its id. Decides nothing. Each LIMIT 1 keeps its look-up an index look-up, whatever the
+-- planner thinks of JSON's length.
+LEFT JOIN LATERAL (
+    SELECT a.id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active, a.can_create_users,
+        a.can_forge_sender, a.avatar_version, r.string_id, r.is_active AS realm_is_active
+    FROM parley_account a JOIN parley_realm r ON r.id = a.realm_id
+    WHERE a.id = coalesce(asked.account_id, (
+        SELECT account_id FROM parley_credential
+        WHERE digest = asked.digest AND (kind = 'session') = asked.is_session
+            AND (expires_at IS NULL OR expires_at > now())
+    ))
+    LIMIT 1
+) AS a ON true

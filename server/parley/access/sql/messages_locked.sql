@@ -1,0 +1,2 @@
+-- include: access/messages
+FOR UPDATE OF m

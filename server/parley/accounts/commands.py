@@ -1,0 +1,124 @@
+"""Making and changing accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from django.contrib.auth.hashers import make_password
+from msgspec import Struct
+
+from parley.access.accounts import visible_accounts
+from parley.access.actor import MEMBER, Actor, actor_for
+from parley.access.channels import SeenChannel, visible_channels
+from parley.accounts.events import AccountAdded
+from parley.accounts.models import Account, Credential
+from parley.accounts.queries import facts_of
+from parley.channels.commands import admit
+from parley.eventlog import Audience, Log, change
+from parley.kernel.ids import AccountId, RealmId
+from parley.kernel.refusals import Refusal
+from parley.kernel.secrets import digest, new_api_key, seal, unseal
+
+ADDRESS = re.compile(r"\A[^@\s]+@[^@\s]+\Z")
+LONGEST_NAME = 100
+FORBIDDEN_IN_NAMES = frozenset('*`\\>"@')
+
+
+class BadName(Refusal):
+    message = "{reason}"
+    hidden = frozenset({"reason"})
+
+
+class BadAddress(Refusal):
+    message = "Enter a valid email address."
+
+
+class AddressTaken(Refusal):
+    message = "Email '{email}' already in use"
+    hidden = frozenset({"email"})
+
+
+class NewAccount(Struct, frozen=True):
+    email: str
+    name: str
+    role: int = MEMBER
+    password: str | None = None
+    is_bot: bool = False
+    bot_type: int | None = None
+    owner_id: AccountId | None = None
+    joins_default_channels: bool = True
+
+
+def create_account(realm_id: RealmId, new: NewAccount) -> AccountId:
+    """Checked, with an API key, in the realm's default channels, and known to everyone."""
+    with change(realm_id) as log:
+        return welcome(log, new)
+
+
+def welcome(log: Log, new: NewAccount) -> AccountId:
+    """`create_account`, within a change."""
+    check(log.realm_id, new)
+    account_id = insert(log.realm_id, new)
+    actor = actor_for(account_id)
+    _tell(log, actor)
+    if new.joins_default_channels and not new.is_bot:
+        admit(log, actor, default_channels(actor), [account_id])
+    return account_id
+
+
+def check(realm_id: RealmId, new: NewAccount) -> None:
+    if not new.name.strip():
+        raise BadName(reason="Name too short!")
+    if len(new.name) > LONGEST_NAME:
+        raise BadName(reason="Name too long!")
+    if FORBIDDEN_IN_NAMES.intersection(new.name) or not new.name.isprintable():
+        raise BadName(reason="Invalid characters in name!")
+    if not ADDRESS.match(new.email) or len(new.email) > 254:  # noqa: PLR2004 - RFC 5321's limit
+        raise BadAddress
+    if Account.objects.filter(realm_id=realm_id, email__iexact=new.email).exists():
+        raise AddressTaken(email=new.email)
+
+
+def insert(realm_id: RealmId, new: NewAccount) -> AccountId:
+    """Within a change: the row and its API key."""
+    account = Account.objects.create(
+        realm_id=realm_id,
+        email=new.email,
+        name=new.name.strip(),
+        role=new.role,
+        password=make_password(new.password) if new.password else "",
+        is_bot=new.is_bot,
+        bot_type=new.bot_type,
+        owner_id=new.owner_id,
+    )
+    give_api_key(AccountId(account.pk))
+    return AccountId(account.pk)
+
+
+def give_api_key(account_id: AccountId) -> str:
+    """Within a change: a new key; one there was before no longer opens anything."""
+    Credential.objects.filter(account_id=account_id, kind="api_key").delete()
+    key = new_api_key()
+    Credential.objects.create(
+        digest=digest(key),
+        account_id=account_id,
+        kind="api_key",
+        sealed=seal(key, context=f"api key of {account_id}"),
+    )
+    return key
+
+
+def api_key_of(account_id: AccountId) -> str:
+    sealed = Credential.objects.get(account_id=account_id, kind="api_key").sealed
+    return unseal(sealed, context=f"api key of {account_id}")
+
+
+def default_channels(actor: Actor) -> Sequence[SeenChannel]:
+    """A guest is put only where it is asked."""
+    return [] if actor.is_guest else [c for c in visible_channels(actor) if c.is_default]
+
+
+def _tell(log: Log, actor: Actor) -> None:
+    (seen,) = visible_accounts(actor, ids=[actor.account_id])
+    log.append(AccountAdded(facts_of(seen)), to=Audience(everyone=True, guests=False))

@@ -1,0 +1,160 @@
+"""Everything that is done to messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from parley.access.actor import Actor, authenticate
+from parley.access.messages import (
+    SeenMessage,
+    audience_of,
+    may_delete,
+    may_react,
+    message_for,
+)
+from parley.access.posting import Caller, Direct
+from parley.eventlog import change
+from parley.kernel.ids import AccountId, MessageId
+from parley.kernel.refusals import Refusal
+from parley.messages.direct import direct_for
+from parley.messages.events import (
+    Emoji,
+    EmojiSet,
+    MessagesDeleted,
+    Participant,
+    ReactionAdded,
+    ReactionRemoved,
+    Reactor,
+)
+from parley.messages.models import Message, Reaction
+from parley.messages.outbox import Draft, outbox
+from parley.messages.rendering import rendered_for
+
+LONGEST = 10_000
+CUT = "\n[message truncated]"
+LONGEST_TOPIC = 60
+TOPIC_CUT = "..."
+
+
+class EmptyMessage(Refusal):
+    message = "Message must not be empty"
+
+
+class ReactionExists(Refusal):
+    code, message = "REACTION_ALREADY_EXISTS", "Reaction already exists."
+
+
+class NoSuchReaction(Refusal):
+    code, message = "REACTION_DOES_NOT_EXIST", "Reaction doesn't exist."
+
+
+class Said(Struct, frozen=True):
+    """What a client says of a message beside where it goes."""
+
+    markdown: str
+    client: str
+    is_read_by_sender: bool
+    queue_id: str = ""
+    local_id: str = ""
+
+
+def send_to_channel(sender: Caller, channel: str | int, topic: str, said: Said) -> MessageId:
+    """Waits until it is durable. Writes the same few rows however many people listen."""
+    return _send(sender, channel, topic_of(topic), said)
+
+
+def send_to_accounts(sender: Caller, named: Sequence[int | str], said: Said) -> MessageId:
+    """To people and oneself, whether oneself was named or not."""
+    actor = sender if isinstance(sender, Actor) else authenticate(sender)
+    where, participants = direct_for(actor, named)
+    return _send(actor, where, "", said, participants)
+
+
+def _send(
+    sender: Caller,
+    where: str | int | Direct,
+    topic: str,
+    said: Said,
+    participants: tuple[Participant, ...] = (),
+) -> MessageId:
+    markdown = text_of(said.markdown)
+    caller, rendered = rendered_for(sender, markdown)
+    draft = Draft(
+        caller,
+        where,
+        topic,
+        markdown,
+        rendered,
+        said.client,
+        said.is_read_by_sender,
+        participants,
+        said.queue_id,
+        said.local_id,
+    )
+    return outbox.put(draft).result()
+
+
+def text_of(markdown: str) -> str:
+    """As it is kept: no white space at the end, cut where it is too long, never empty."""
+    text = markdown.rstrip()
+    if not text.strip():
+        raise EmptyMessage
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+
+
+def topic_of(topic: str) -> str:
+    text = " ".join(topic.split("\n")).strip()
+    return text if len(text) <= LONGEST_TOPIC else text[: LONGEST_TOPIC - 3] + TOPIC_CUT
+
+
+def add_reaction(actor: Actor, message_id: MessageId, emoji: Emoji) -> None:
+    with change(actor.realm_id) as log:
+        message = message_for(actor, message_id, may_react)
+        _, created = Reaction.objects.get_or_create(
+            message_id=message.id,
+            account_id=actor.account_id,
+            emoji_set=emoji.set,
+            emoji_code=emoji.code,
+            defaults={"emoji_name": emoji.name},
+        )
+        if not created:
+            raise ReactionExists
+        event = ReactionAdded(message_id, *_who_reacted_how(actor, emoji))
+        log.append(event, to=audience_of(message, actor))
+
+
+def remove_reaction(actor: Actor, message_id: MessageId, emoji: Emoji) -> None:
+    with change(actor.realm_id) as log:
+        message = message_for(actor, message_id, may_react)
+        deleted, _ = Reaction.objects.filter(
+            message_id=message.id,
+            account_id=actor.account_id,
+            emoji_set=emoji.set,
+            emoji_code=emoji.code,
+        ).delete()
+        if not deleted:
+            raise NoSuchReaction
+        event = ReactionRemoved(message_id, *_who_reacted_how(actor, emoji))
+        log.append(event, to=audience_of(message, actor))
+
+
+def _who_reacted_how(actor: Actor, emoji: Emoji) -> tuple[str, str, EmojiSet, AccountId, Reactor]:
+    reactor = Reactor(actor.account_id, actor.email, actor.name)
+    return emoji.name, emoji.code, emoji.set, actor.account_id, reactor
+
+
+def delete_message(actor: Actor, message_id: MessageId) -> None:
+    """For everyone, with all that hangs on it. Its place in the conversation stays empty."""
+    with change(actor.realm_id) as log:
+        message = message_for(actor, message_id, may_delete)
+        audience = audience_of(message, actor)
+        Message.objects.filter(pk=message.id).delete()
+        log.append(_deleted(message), to=audience)
+
+
+def _deleted(message: SeenMessage) -> MessagesDeleted:
+    if message.channel_id is None:
+        return MessagesDeleted((message.id,), "private")
+    return MessagesDeleted((message.id,), "stream", message.channel_id, message.topic)

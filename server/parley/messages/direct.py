@@ -1,0 +1,66 @@
+"""Direct messages: a conversation is found, or begun, by who takes part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from parley.access.accounts import SeenAccount, accounts_for
+from parley.access.actor import Actor
+from parley.access.channels import AccountNotFound
+from parley.access.posting import Direct
+from parley.channels.models import Conversation, Membership
+from parley.kernel.ids import AccountId, ConversationId
+from parley.kernel.refusals import Refusal
+from parley.messages.events import Participant
+
+
+class NoRecipients(Refusal):
+    message = "Message must have recipients"
+
+
+class InvalidRecipient(Refusal):
+    message = "Invalid user ID {recipient}"
+    hidden = frozenset({"recipient"})
+
+
+class InvalidAddress(Refusal):
+    message = "Invalid email '{recipient}'"
+    hidden = frozenset({"recipient"})
+
+
+def direct_for(
+    actor: Actor, named: Sequence[int | str]
+) -> tuple[Direct, tuple[Participant, ...]]:
+    """The conversation of the actor with those named by id or address; with nobody else if alone."""
+    if not named:
+        raise NoRecipients
+    try:
+        others = accounts_for(actor, named)
+    except AccountNotFound as unknown:
+        missing = unknown.data["principal"]
+        kind = InvalidRecipient if isinstance(missing, int) else InvalidAddress
+        raise kind(recipient=missing) from None
+    accounts = {each.id: each for each in (*others, *accounts_for(actor, [actor.account_id]))}
+    ids = tuple(sorted(accounts))
+    known = tuple(_participant(accounts[each]) for each in ids)
+    return Direct(conversation_of(actor, ids), ids), known
+
+
+def conversation_of(actor: Actor, account_ids: tuple[AccountId, ...]) -> ConversationId:
+    """Begun if need be, by whoever of several at once comes first."""
+    key = ",".join(map(str, account_ids))
+    with transaction.atomic():
+        found, begun = Conversation.objects.get_or_create(
+            realm_id=actor.realm_id, accounts_key=key
+        )
+        if begun:
+            Membership.objects.bulk_create(
+                [Membership(conversation=found, account_id=each) for each in account_ids]
+            )
+    return ConversationId(found.pk)
+
+
+def _participant(account: SeenAccount) -> Participant:
+    return Participant(account.id, account.email, account.name)

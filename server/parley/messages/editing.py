@@ -1,0 +1,136 @@
+"""Changing what was said, or where: the words of one message, the topic of several."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Literal
+
+from msgspec import UNSET
+
+from parley.access.actor import Actor
+from parley.access.messages import (
+    SeenMessage,
+    audience_of,
+    may_edit_content,
+    may_edit_topic,
+    message_for,
+)
+from parley.eventlog import Extras, Log, change
+from parley.kernel import sql
+from parley.kernel.ids import AccountId, MessageId
+from parley.kernel.refusals import Invalid, Refusal
+from parley.markup import Rendered
+from parley.messages.commands import text_of, topic_of
+from parley.messages.events import MessageEdited, TopicLink
+from parley.messages.models import Message, MessageFlags, MessageVersion
+from parley.messages.outbox import traits_of
+from parley.messages.rendering import rendered_for
+from parley.messages.traits import Flag
+
+Propagation = Literal["change_one", "change_later", "change_all"]
+
+
+class NothingToChange(Refusal):
+    message = "Nothing to change"
+
+
+def edit_content(actor: Actor, message_id: MessageId, markdown: str) -> None:
+    """The sender's own words. What they were is kept as a version."""
+    text = text_of(markdown)
+    _, rendered = rendered_for(actor, text)
+    with change(actor.realm_id) as log:
+        message = message_for(actor, message_id, may_edit_content)
+        at = datetime.now(UTC)
+        MessageVersion.objects.create(
+            message_id=message.id,
+            editor_id=actor.account_id,
+            at=at,
+            prev_markdown=message.markdown,
+            prev_html=message.html,
+        )
+        Message.objects.filter(pk=message.id).update(
+            markdown=text, html=rendered.html, traits=traits_of(rendered), edited_at=at
+        )
+        flags = _mention(message, rendered)
+        log.append(
+            _edited(actor, message, text, rendered, at), audience_of(message, actor), flags
+        )
+
+
+def _mention(message: SeenMessage, rendered: Rendered) -> dict[AccountId, Extras]:
+    """Those mentioned now are, and those no longer mentioned are not."""
+    now = {AccountId(each) for each in rendered.mentioned_accounts}
+    sql.rows(
+        "messages/mention",
+        message_id=message.id,
+        account_ids=sorted(now),
+        mentioned=int(Flag.MENTIONED),
+    )
+    MessageFlags.objects.filter(message_id=message.id, flags=0).delete()
+    return {account_id: Extras(("mentioned",)) for account_id in now}
+
+
+def _edited(
+    actor: Actor, message: SeenMessage, markdown: str, rendered: Rendered, at: datetime
+) -> MessageEdited:
+    return MessageEdited(
+        account_id=actor.account_id,
+        message_id=message.id,
+        message_ids=(message.id,),
+        edited_at=int(at.timestamp()),
+        channel_id=UNSET if message.channel_id is None else message.channel_id,
+        markdown_before=message.markdown,
+        html_before=message.html,
+        markdown=markdown,
+        html=rendered.html,
+        is_me_message=rendered.is_me_message,
+    )
+
+
+def edit_topic(
+    actor: Actor, message_id: MessageId, topic: str, propagation: Propagation
+) -> None:
+    """Of this message, of it and those after it in its topic, or of the whole topic."""
+    after = topic_of(topic)
+    with change(actor.realm_id) as log:
+        message = message_for(actor, message_id, may_edit_topic)
+        if message.topic == after:
+            raise NothingToChange
+        at = datetime.now(UTC)
+        moved = sql.rows(
+            "messages/retopic",
+            conversation_id=message.conversation_id,
+            message_id=message.id,
+            topic_before=message.topic,
+            topic=after,
+            propagation=propagation,
+            account_id=actor.account_id,
+            at=at,
+        )
+        ids = tuple(MessageId(row.id) for row in moved)
+        _tell_moved(log, actor, message, ids, after, propagation, at)
+
+
+def _tell_moved(  # noqa: PLR0913 - what the wire tells of a move
+    log: Log,
+    actor: Actor,
+    message: SeenMessage,
+    ids: tuple[MessageId, ...],
+    after: str,
+    propagation: Propagation,
+    at: datetime,
+) -> None:
+    links: tuple[TopicLink, ...] = ()
+    event = MessageEdited(
+        account_id=actor.account_id,
+        message_id=message.id,
+        message_ids=ids,
+        edited_at=int(at.timestamp()),
+        channel_id=message.channel_id or UNSET,
+        channel_name=message.channel_name or UNSET,
+        topic_before=message.topic,
+        topic=after,
+        topic_links=links,
+        propagate_mode=propagation,
+    )
+    log.append(event, to=audience_of(message, actor))

@@ -1,0 +1,195 @@
+"""Sends on their way into the log: those of a process go together, a realm's in one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import psycopg
+from msgspec import UNSET, Struct
+
+from parley.access.channels import Place, is_open_to
+from parley.access.posting import Asked, Caller, Direct, Poster, no_channel, posters_for
+from parley.access.messages import InvalidMessage
+from parley.eventlog import Audience, Extras
+from parley.eventlog.bus import bus
+from parley.eventlog.change import encode
+from parley.kernel import sql
+from parley.kernel.batch import Batch, together
+from parley.kernel.ids import AccountId, MessageId, RealmId
+from parley.kernel.sql import Line
+from parley.markup import Rendered
+from parley.messages.events import Message, MessageSent, Participant, TopicLink
+from parley.messages.traits import Flag, Trait
+
+UNNUMBERED = '{"type":"message","message":{"id":0,"timestamp":0,'
+"""How a message event begins before send.sql gives it its id and time."""
+
+
+class Draft(Struct, frozen=True):
+    """A message that has been rendered and waits to be said."""
+
+    sender: Caller
+    where: str | int | Direct
+    topic: str
+    markdown: str
+    rendered: Rendered
+    client: str
+    is_read_by_sender: bool
+    participants: tuple[Participant, ...] = ()
+    """Of a direct message."""
+    queue_id: str = ""
+    local_id: str = ""
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.sender, self.where, self.queue_id, self.local_id)
+
+
+Send = tuple[Draft, Poster]
+Outcome = MessageId | Exception
+line = Line()  # the writer's
+
+
+def send_all(drafts: Sequence[Draft]) -> list[Outcome]:
+    """All of them, a realm's in this order. What is refused, or bad, leaves the others alone."""
+    fresh, repeats = _repeats(drafts)
+    outcomes = dict(zip(fresh, _send_fresh([drafts[n] for n in fresh]), strict=True))
+    return [outcomes[repeats.get(n, n)] for n in range(len(drafts))]
+
+
+def _repeats(drafts: Sequence[Draft]) -> tuple[list[int], dict[int, int]]:
+    """A send repeated while the first still waits, by its number, and which that is."""
+    first: dict[Any, int] = {}
+    repeats: dict[int, int] = {}
+    for n, draft in enumerate(drafts):
+        key = (draft.sender, draft.queue_id, draft.local_id)
+        if draft.local_id and key in first:
+            repeats[n] = first[key]
+        elif draft.local_id:
+            first[key] = n
+    return [n for n in range(len(drafts)) if n not in repeats], repeats
+
+
+def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
+    posters = together(partial(posters_for, line), [draft.asked for draft in drafts])
+    outcomes: dict[int, Outcome] = {}
+    allowed: defaultdict[RealmId, dict[int, Send]] = defaultdict(dict)
+    for n, poster in enumerate(posters):
+        if not isinstance(poster, Poster):
+            outcomes[n] = poster
+        elif poster.already_sent is not None:
+            outcomes[n] = poster.already_sent
+        else:
+            allowed[poster.actor.realm_id][n] = (drafts[n], poster)
+    for realm_id, sends in allowed.items():
+        written = together(partial(_write, realm_id), list(sends.values()))
+        outcomes.update(zip(sends, map(_settled, sends.values(), written), strict=True))
+        bus.nudge(realm_id)
+    return [outcomes[n] for n in range(len(drafts))]
+
+
+def _settled(send: Send, outcome: Outcome) -> Outcome:
+    """A resend that another process was writing at the same time is what became of that one."""
+    if not isinstance(outcome, psycopg.errors.UniqueViolation):
+        return outcome
+    (poster,) = posters_for(line, [send[0].asked])
+    settled = poster.already_sent if isinstance(poster, Poster) else None
+    return outcome if settled is None else settled
+
+
+def _write(realm_id: RealmId, sends: Sequence[Send]) -> list[Outcome]:
+    drafts = sql.json([_row(*send) for send in sends])
+    ids = {row.n: row.id for row in line.rows("messages/send", realm_id=realm_id, drafts=drafts)}
+    return [
+        MessageId(ids[n]) if n in ids else _nowhere(draft) for n, (draft, _) in enumerate(sends)
+    ]
+
+
+def _nowhere(draft: Draft) -> Exception:
+    return InvalidMessage() if isinstance(draft.where, Direct) else no_channel(draft.where)
+
+
+def _row(draft: Draft, poster: Poster) -> dict[str, Any]:
+    actor, place = poster.actor, poster.place
+    mentioned = sorted(draft.rendered.mentioned_accounts)
+    return {
+        "conversation_id": place.conversation_id,
+        "channel_id": place.id if isinstance(place, Place) else None,
+        "sender_id": actor.account_id,
+        "members_only": isinstance(place, Direct) or not is_open_to(actor, place),
+        "topic": draft.topic,
+        "markdown": draft.markdown,
+        "html": draft.rendered.html,
+        "client": draft.client,
+        "traits": traits_of(draft.rendered),
+        "is_read_by_sender": draft.is_read_by_sender,
+        "audience": encode(_audience(poster)),
+        "event": _event(draft, poster),
+        "extras": encode(_extras(draft, actor.account_id, mentioned)),
+        "flags": [{"account_id": each, "flags": int(Flag.MENTIONED)} for each in mentioned] or None,
+        "queue_id": draft.queue_id,
+        "local_id": draft.local_id,
+    }
+
+
+def traits_of(rendered: Rendered) -> int:
+    found = {
+        Trait.LINK: rendered.has_link,
+        Trait.IMAGE: rendered.has_image,
+        Trait.ATTACHMENT: rendered.has_attachment,
+        Trait.ME: rendered.is_me_message,
+        Trait.EVERYONE: rendered.mentions_everyone,
+        Trait.TOPIC: rendered.mentions_topic,
+    }
+    return int(sum(trait for trait, present in found.items() if present))
+
+
+def _audience(poster: Poster) -> Audience:
+    place = poster.place
+    if isinstance(place, Direct):
+        return Audience(accounts=place.accounts)
+    return Audience(
+        place.id, accounts=(poster.actor.account_id,), public=not place.is_private
+    )
+
+
+def _extras(
+    draft: Draft, sender_id: AccountId, mentioned: Sequence[int]
+) -> dict[AccountId, Extras]:
+    flags = {AccountId(each): ("mentioned",) for each in mentioned}
+    if draft.is_read_by_sender:
+        flags[sender_id] = ("read", *flags.get(sender_id, ()))
+    return {account_id: Extras(each) for account_id, each in flags.items()}
+
+
+def _event(draft: Draft, poster: Poster) -> str:
+    """The event as it will be stored, less its beginning."""
+    actor, place, rendered = poster.actor, poster.place, draft.rendered
+    message = Message(
+        id=MessageId(0),
+        sent_at=0,
+        sender_id=actor.account_id,
+        sender_name=actor.name,
+        sender_email=actor.email,
+        sender_realm=actor.realm_string_id,
+        avatar_url=f"/avatar/{actor.account_id}?version={actor.avatar_version}",
+        conversation_id=place.conversation_id,
+        place=draft.participants if isinstance(place, Direct) else place.name,
+        type="private" if isinstance(place, Direct) else "stream",
+        channel_id=UNSET if isinstance(place, Direct) else place.id,
+        topic=draft.topic,
+        topic_links=tuple(TopicLink(each.text, each.url) for each in rendered.topic_links),
+        content=rendered.html,
+        client=draft.client,
+        is_me_message=rendered.is_me_message,
+    )
+    sent = MessageSent(
+        message, draft.markdown, traits_of(rendered), draft.queue_id, draft.local_id
+    )
+    return encode(sent).removeprefix(UNNUMBERED)
+
+
+outbox: Batch[Draft, MessageId] = Batch(send_all)

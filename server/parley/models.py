@@ -1,0 +1,38 @@
+"""Every table of the product, in one list. Django finds models through this module."""
+
+from parley.accounts.models import Account, Credential
+from parley.channels.models import Channel, Conversation, Membership
+from parley.eventlog.models import FollowerPosition, LogEntry, LogHead
+from parley.groups.models import Group
+from parley.messages.models import Message, MessageFlags, MessageVersion, Reaction, SendReceipt
+from parley.presence.models import Presence
+from parley.reading.models import ReadChunk, TopicPolicy
+from parley.realms.models import FirstLink, Realm
+from parley.realtime.models import Queue
+from parley.search.models import SearchDocument
+from parley.uploads.models import Attachment
+
+__all__ = [
+    "Account",
+    "Attachment",
+    "Channel",
+    "Conversation",
+    "Credential",
+    "FirstLink",
+    "FollowerPosition",
+    "Group",
+    "LogEntry",
+    "LogHead",
+    "Membership",
+    "Message",
+    "MessageFlags",
+    "MessageVersion",
+    "Presence",
+    "Queue",
+    "Reaction",
+    "ReadChunk",
+    "Realm",
+    "SearchDocument",
+    "SendReceipt",
+    "TopicPolicy",
+]

@@ -1,0 +1,21 @@
+from django.db import models
+
+
+class Realm(models.Model):
+    """An organisation: what it holds is walled off from every other on the server."""
+
+    string_id = models.TextField(unique=True)
+    """Its subdomain; "" is the organisation at the root address."""
+    name = models.TextField()
+    description = models.TextField(default="")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    settings = models.JSONField(default=dict)
+    """What differs from the defaults of `realms.settings.RealmSettings`."""
+
+
+class FirstLink(models.Model):
+    """A one-time invitation to create an organisation."""
+
+    digest = models.TextField(primary_key=True)
+    created_at = models.DateTimeField(auto_now_add=True)

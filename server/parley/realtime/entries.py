@@ -1,0 +1,112 @@
+"""A log entry as it is kept in memory: decoded once, encoded once per way of spelling it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, cast
+
+import msgspec
+
+from parley.access.actor import Credentials
+from parley.access.audiences import Listener
+from parley.eventlog import Audience, Event, Extras, Variant, kinds
+from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
+
+NONE = Extras()
+_audience = msgspec.json.Decoder(Audience)
+_extras = msgspec.json.Decoder(dict[AccountId, Extras])
+
+
+@cache
+def _event(kind: str) -> msgspec.json.Decoder[Event] | None:
+    """None of a kind only a newer process knows: it is passed on as it is stored."""
+    known = kinds().get(kind)
+    return msgspec.json.Decoder(known) if known else None
+
+
+class Entry:
+    """Everything a receiver needs to know of one position of a realm's log."""
+
+    __slots__ = ("_raw", "_spelled", "audience", "event", "extras", "position", "type")
+
+    def __init__(self, row: Sequence[Any]) -> None:
+        position, kind, audience, event, extras = row
+        self.position = Position(position)
+        self.type = cast("str", kind).partition("/")[0]
+        self.audience = _audience.decode(audience)
+        decoder = _event(kind)
+        self.event = decoder.decode(event) if decoder else None
+        self._raw = b"" if decoder else event.encode()
+        self.extras = _extras.decode(extras) if extras != "{}" else {}
+        self._spelled: dict[tuple[Variant, Extras], bytes | None] = {}
+
+    @property
+    def is_internal(self) -> bool:
+        return self.event is not None and self.event.is_internal
+
+    def spelled(self, variant: Variant, account_id: AccountId) -> bytes | None:
+        """None where this queue is not told."""
+        key = (variant, self.extras.get(account_id, NONE))
+        if key not in self._spelled:
+            self._spelled[key] = self._spell(*key)
+        return self._spelled[key]
+
+    def _spell(self, variant: Variant, extras: Extras) -> bytes | None:
+        body = self._raw
+        if self.event is not None:
+            told = self.event.wire(variant, extras)
+            if told is None:
+                return None
+            body = msgspec.json.encode(told)
+        return body[:-1] + b',"id":%d}' % self.position
+
+    def is_echo_of(self, queue_id: QueueId) -> str:
+        """The `local_id` of a message sent from this queue, or "" of all else."""
+        if self.type == "message" and getattr(self.event, "queue_id", "") == queue_id:
+            return str(getattr(self.event, "local_id", ""))
+        return ""
+
+    def move(self, account_id: AccountId, channels: set[ChannelId]) -> None:
+        """What the entry does to the channels an account is in."""
+        if self.audience.moves and account_id in self.audience.accounts:
+            channels.difference_update(self.audience.leaves)
+            channels.update(self.audience.joins)
+
+    def undo(self, account_id: AccountId, channels: set[ChannelId]) -> None:
+        if self.audience.moves and account_id in self.audience.accounts:
+            channels.difference_update(self.audience.joins)
+            channels.update(self.audience.leaves)
+
+
+Filter = Callable[[Entry, AccountId], bool]
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A queue, and the account it was last proven to belong to."""
+
+    queue_id: QueueId
+    realm_id: RealmId
+    who: Listener
+    start: Position
+    event_types: frozenset[str] | None
+    matches: Filter | None
+    """Of a queue with a narrow: which messages it is told."""
+    variant: Variant
+    proof: Credentials
+    """What was accepted."""
+    checked_at: float
+
+    def wants(self, entry: Entry) -> bool:
+        if entry.is_internal or (self.event_types is not None and entry.type not in self.event_types):
+            return False
+        if self.matches and entry.type == "message":
+            return self.matches(entry, self.who.account_id)
+        return True
+
+    def spelled(self, entry: Entry) -> bytes | None:
+        told = entry.spelled(self.variant, self.who.account_id)
+        echo = entry.is_echo_of(self.queue_id)
+        if not echo or told is None:
+            return told
+        return told[:-1] + b',"local_message_id":' + msgspec.json.encode(echo) + b"}"

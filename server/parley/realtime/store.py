@@ -1,0 +1,79 @@
+"""All that the real-time tier asks of the database."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import msgspec
+from django.conf import settings
+from psycopg.rows import namedtuple_row
+from psycopg_pool import AsyncConnectionPool
+
+from parley.access.actor import Credentials, decide, question
+from parley.access.audiences import Listener
+from parley.eventlog import Variant
+from parley.kernel import sql
+from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
+from parley.realtime.entries import Entry, Session
+from parley.realtime.narrow import filter_of
+
+
+class Store:
+    def __init__(self) -> None:
+        self.pool = AsyncConnectionPool(
+            sql.conninfo(), min_size=1, max_size=4, open=False, kwargs={"autocommit": True, "prepare_threshold": 0}
+        )
+
+    async def _rows(self, name: str, **parameters: Any) -> list[Any]:
+        async with self.pool.connection() as own:
+            cursor = own.cursor(row_factory=namedtuple_row)
+            await cursor.execute(sql.text(f"realtime/{name}").encode(), parameters)
+            return await cursor.fetchall()
+
+    async def session(self, queue_id: QueueId, given: Credentials) -> Session | None:
+        """Proves that the queue is the caller's, and notes that it is in use."""
+        (row,) = await self._rows("claim_queue", queue_id=queue_id, **question(given))
+        actor = decide(given, row)
+        if row.position is None:
+            return None
+        return Session(
+            queue_id,
+            actor.realm_id,
+            Listener(actor.account_id, actor.is_guest, row.hears_all_public),
+            Position(row.position),
+            None if row.event_types is None else frozenset(row.event_types),
+            filter_of(msgspec.json.decode(row.narrow, type=list[tuple[str, str]])),
+            msgspec.json.decode(row.variant, type=Variant),
+            given,
+            time.monotonic(),
+        )
+
+    async def heads(self, realm_ids: list[RealmId]) -> list[tuple[RealmId, Position]]:
+        return await self._rows("heads", realm_ids=realm_ids)
+
+    async def ends(self, realm_id: RealmId) -> tuple[Position, Position]:
+        """The last position, and the last that was trimmed away."""
+        ((head, trimmed),) = await self._rows("ends", realm_id=realm_id)
+        return head, trimmed
+
+    async def channels(
+        self, realm_id: RealmId, account_id: AccountId
+    ) -> tuple[Position, set[ChannelId]]:
+        """The account's channels, and the position at which it is in them: one statement, so
+        one instant."""
+        ((position, channels),) = await self._rows(
+            "channels", realm_id=realm_id, account_id=account_id
+        )
+        return position, set(channels)
+
+    async def entries(self, realm_id: RealmId, after: Position) -> list[Entry]:
+        """The next entries, at most a page of them."""
+        rows = await self._rows(
+            "entries", realm_id=realm_id, after=after, limit=settings.PARLEY_PAGE
+        )
+        return [Entry(row) for row in rows]
+
+    async def moves(self, realm_id: RealmId, after: Position) -> list[Entry]:
+        """All entries since that changed who is in a channel."""
+        return [Entry(row) for row in await self._rows("moves", realm_id=realm_id, after=after)]

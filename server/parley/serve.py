@@ -1,0 +1,60 @@
+"""`python -m parley.serve --port 9991`: one process. Several may share a port."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+from types import FrameType
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=9991)
+    parser.add_argument("--role", choices=["all", "web", "realtime", "worker"], default="all")
+    asked = parser.parse_args()
+    os.environ["PARLEY_ROLE"] = asked.role
+    serve(listener(asked.host, asked.port))
+
+
+def listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    made.bind((host, port))
+    return made
+
+
+def serve(sock: socket.socket) -> None:
+    import uvicorn  # noqa: PLC0415 - the role must be in the environment before Django starts
+
+    from parley.asgi import app, hub  # noqa: PLC0415
+    from parley.realms.first_link import first_link  # noqa: PLC0415
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(f"serving at {sock.getsockname()}", flush=True)  # noqa: T201
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            hub.release_all()
+            super().handle_exit(sig, frame)
+
+    if token := first_link():
+        print(f"new-link-token: {token}", flush=True)  # noqa: T201
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=5,
+        timeout_keep_alive=75,
+        backlog=4096,
+        server_header=False,
+    )
+    Server(config).run(sockets=[sock])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+DELETE FROM parley_credential WHERE expires_at < now()
