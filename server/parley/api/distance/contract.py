@@ -115,10 +115,12 @@ def _events(reader: Reader) -> dict[str, Shape]:
 
 
 def _without_label(event: Shape) -> Shape:
-    """One description may serve several kinds, so its `type` and `op` are not choices of each."""
+    """One description may serve several kinds, so its `type` and `op` are not choices of each;
+    and every event gets an `id` when it is told, whether its description says so or not."""
     open_ended = {
         name: replace(shape, choices=None) if name in ("type", "op") else shape
         for name, shape in event.fields.items()
+        if name != "id"
     }
     return replace(event, fields=open_ended)
 
