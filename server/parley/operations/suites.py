@@ -1,0 +1,111 @@
+"""`./parley test`: every stage runs, whatever became of those before it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parley.operations import environment, webclient
+from parley.operations.nodejs import npm
+from parley.operations.places import ROOT, SERVER, WEB
+from parley.operations.steps import CannotGoOnError, say
+from parley.operations.temporary import temporary_cluster
+
+E2E = ROOT / "e2e"
+TOOLS = {"chromium": "chromium", "tmux": "tmux"}
+
+
+@dataclass(frozen=True)
+class Stage:
+    name: str
+    line: list[str]
+    directory: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def passes(self) -> bool:
+        say(f"\n== {self.name}")
+        ran = subprocess.run(  # noqa: S603
+            self.line, cwd=self.directory, env={**os.environ, **self.environment}, check=False
+        )
+        return ran.returncode == 0
+
+
+def test(suites: Iterable[str]) -> int:
+    environment.add("requirements-dev.txt", "what the tests need")
+    environment.add("requirements-terminal.txt", "the terminal client they talk to")
+    results: list[tuple[str, bool, float]] = []
+    for suite in suites:
+        for stage in _stages_or_none(suite, results):
+            began = time.monotonic()
+            results.append((stage.name, stage.passes(), time.monotonic() - began))
+    return _sum_up(results)
+
+
+def _stages_or_none(suite: str, results: list[tuple[str, bool, float]]) -> Iterator[Stage]:
+    try:
+        with STAGES[suite]() as stages:
+            yield from stages
+    except CannotGoOnError as error:
+        say(f"\n== {suite}\n{error}")
+        results.append((suite, False, 0.0))
+
+
+def _sum_up(results: list[tuple[str, bool, float]]) -> int:
+    say()
+    for name, passed, seconds in results:
+        say(f"{'passed' if passed else 'FAILED'}  {name}  {seconds:.0f} s")
+    return 0 if all(passed for _, passed, _ in results) else 1
+
+
+@contextmanager
+def _server() -> Iterator[list[Stage]]:
+    python = [sys.executable, "-m"]
+    with temporary_cluster() as url:
+        yield [
+            Stage("ruff check", [*python, "ruff", "check", ".", "../parley"], SERVER),
+            Stage("ruff format", [*python, "ruff", "format", "--check", ".", "../parley"], SERVER),
+            Stage("mypy", [*python, "mypy", "parley", "manage.py"], SERVER),
+            Stage("import floors", [str(Path(sys.executable).with_name("lint-imports"))], SERVER),
+            Stage("server", [*python, "pytest"], SERVER, {"PARLEY_DATABASE_URL": url}),
+        ]
+
+
+@contextmanager
+def _web() -> Iterator[list[Stage]]:
+    webclient.install_packages()
+    call, found = npm()
+    yield [Stage("web client", [*call, "run", "check"], WEB, found)]
+
+
+@contextmanager
+def _e2e() -> Iterator[list[Stage]]:
+    _install_tools()
+    webclient.ensure_built()
+    yield [Stage("journeys", [sys.executable, "-m", "pytest"], E2E)]
+
+
+STAGES: dict[str, Callable[[], AbstractContextManager[list[Stage]]]] = {
+    "server": _server,
+    "web": _web,
+    "e2e": _e2e,
+}
+
+
+def _install_tools() -> None:
+    """Root gets what is missing; others are told."""
+    missing = [package for program, package in TOOLS.items() if not shutil.which(program)]
+    if not missing:
+        return
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        raise CannotGoOnError(f"missing: sudo {' '.join(install)}")
+    subprocess.run(["apt-get", "update", "-q"], check=False)  # noqa: S607
+    if subprocess.run(install, check=False).returncode:  # noqa: S603
+        raise CannotGoOnError(f"{' and '.join(missing)} could not be installed")

@@ -1,0 +1,88 @@
+"""The web client, built when its sources are not those it was built from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from parley.operations.locks import held
+from parley.operations.nodejs import npm
+from parley.operations.places import WEB
+from parley.operations.steps import CannotGoOnError, step
+
+DIST = WEB / "dist"
+STAMP = ".sources"
+INSTALLED = WEB / "node_modules" / ".parley-lock"
+NOT_SOURCES = {"node_modules", "dist", "dist.new", "dist.old"}
+
+
+def ensure_built() -> None:
+    """Not where PARLEY_WEB_DIST names one that somebody else built."""
+    if "PARLEY_WEB_DIST" in os.environ or not (WEB / "package.json").exists() or _is_current():
+        return
+    if not os.access(WEB, os.W_OK):
+        raise CannotGoOnError(f"{WEB} is not writable for you, and the web client must be built")
+    with held(WEB):
+        if not _is_current():
+            install_packages()
+            with step("Building the web client"):
+                _build()
+
+
+def install_packages() -> None:
+    wanted = sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
+    if not INSTALLED.exists() or INSTALLED.read_text() != wanted:
+        call, environment = npm()
+        with step("Installing the packages of the web client"):
+            # No script of a package runs; development packages are what builds it.
+            _run([*call, "ci", "--ignore-scripts", "--include=dev", "--no-audit"], environment)
+            INSTALLED.write_text(wanted)
+
+
+def _build() -> None:
+    """Aside, then renamed: a page is never served half."""
+    sources, aside, old = _digest(), WEB / "dist.new", WEB / "dist.old"
+    call, environment = npm()
+    for left in (aside, old):
+        shutil.rmtree(left, ignore_errors=True)
+    _run([*call, "run", "build", "--", "--outDir", aside.name], environment)
+    (aside / STAMP).write_text(sources)
+    if DIST.exists():
+        DIST.rename(old)
+    aside.rename(DIST)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_current() -> bool:
+    stamp = DIST / STAMP
+    return stamp.exists() and stamp.read_text() == _digest()
+
+
+def _digest() -> str:
+    digest = sha256()
+    for file in sorted(_sources(WEB)):
+        digest.update(os.fsencode(file.relative_to(WEB)) + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _sources(directory: Path) -> Iterator[Path]:
+    for entry in directory.iterdir():
+        if entry.name in NOT_SOURCES or entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _sources(entry)
+        elif not entry.name.endswith((".test.ts", ".test.tsx", ".tsbuildinfo")):
+            yield entry
+
+
+def _run(line: list[str], environment: dict[str, str]) -> None:
+    done = subprocess.run(  # noqa: S603
+        line, cwd=WEB, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        told = (done.stdout + done.stderr).strip().splitlines()
+        raise CannotGoOnError("\n".join([*told[-15:], "the web client could not be built"]))
