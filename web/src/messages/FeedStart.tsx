@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { t } from "@/i18n";
+import type { Narrow } from "@/messages/narrow";
+import { directName, topicName } from "@/messages/PlaceLink";
+import { useSession } from "@/shell/session";
+import type { RealmState } from "@/realm/state";
+import { Icon, type IconName } from "@/ui/Icon";
+
+type Words = { icon: IconName; title: string; text: string };
+
+function wordsFor(state: RealmState, narrow: Narrow): Words {
+  switch (narrow.kind) {
+    case "feed": return { icon: "feed", title: t("Nothing said yet"), text: t("Messages from all your channels and conversations will appear here. Open a channel on the left and say hello.") };
+    case "mentions": return { icon: "at", title: t("No one has mentioned you"), text: t("When someone writes @ and your name, you find it here.") };
+    case "starred": return { icon: "star", title: t("No starred messages"), text: t("Star a message to find it again.") };
+    case "directs": return { icon: "people", title: t("No direct messages"), text: t("Write to one person or a few, apart from any channel.") };
+    case "filter": return { icon: "search", title: t("Nothing found"), text: t("No message matches, or you may not see it.") };
+    case "direct": return { icon: "people", title: directName(state, narrow), text: t("This is the start of your conversation. Say hello.") };
+    case "channel": return channelWords(state, narrow.channelId, t("Nobody has said anything here yet. Begin a topic below."));
+    case "topic": {
+      const name = topicName(state, narrow.topic);
+      const words = channelWords(state, narrow.channelId, t("Nobody has said anything in this topic yet."));
+      return state.channels[narrow.channelId] ? { ...words, title: `${words.title} › ${name}` } : words;
+    }
+  }
+}
+
+function channelWords(state: RealmState, id: number, text: string): Words {
+  const channel = state.channels[id];
+  if (channel) return { icon: channel.isPrivate ? "lock" : "hash", title: channel.name, text };
+  return { icon: "hash", title: t("No such channel"), text: t("It does not exist, or you may not see it.") };
+}
+
+/** Instead of messages, where there are none: what this place is for. */
+export function FeedStart({ narrow, refused, children }: { narrow: Narrow; refused: string | null; children?: ReactNode }) {
+  const { store } = useSession();
+  const { icon, title, text } = wordsFor(store.get(), narrow);
+  return (
+    <div className="feed-start">
+      <span className="feed-start-icon"><Icon name={icon} /></span>
+      <h2>{refused === null ? title : t("This cannot be shown")}</h2>
+      <p>{refused ?? text}</p>
+      {children}
+    </div>
+  );
+}

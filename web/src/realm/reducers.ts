@@ -1,0 +1,34 @@
+/** All reducers by kind of event. A kind without one is a compile error; a kind may concern several domains, which then follow one another. */
+import { accountReducers } from "@/accounts/state";
+import { presenceReducers } from "@/accounts/presence";
+import { settingsReducers } from "@/accounts/settings";
+import { typingReducers } from "@/accounts/typing";
+import type { Kind } from "@/api/events";
+import { channelReducers } from "@/channels/state";
+import { policyReducers } from "@/channels/policies";
+import { topicReducers } from "@/channels/topics";
+import { messageReducers } from "@/messages/state";
+import { organizationReducers } from "@/organizations/state";
+import { conversationReducers } from "@/reading/conversations";
+import { readingReducers } from "@/reading/state";
+import type { Reducer, Reducers } from "@/realm/state";
+
+const inTurn = <K extends Kind>(...reducers: Reducer<K>[]): Reducer<K> => (state, event) =>
+  reducers.reduce((s, reduce) => reduce(s, event), state);
+
+// Where an event moves or takes away messages, reading looks at where they were: it goes first.
+export const reducers: Reducers = {
+  ...accountReducers,
+  ...presenceReducers,
+  ...settingsReducers,
+  ...typingReducers,
+  ...channelReducers,
+  ...policyReducers,
+  ...organizationReducers,
+  ...messageReducers,
+  message: inTurn(readingReducers.message, messageReducers.message, topicReducers.message, conversationReducers.message, typingReducers.message),
+  update_message: inTurn(readingReducers.update_message, messageReducers.update_message, topicReducers.update_message),
+  delete_message: inTurn(readingReducers.delete_message, messageReducers.delete_message, topicReducers.delete_message),
+  "update_message_flags/add": inTurn(readingReducers["update_message_flags/add"], messageReducers["update_message_flags/add"]),
+  "update_message_flags/remove": inTurn(readingReducers["update_message_flags/remove"], messageReducers["update_message_flags/remove"]),
+};

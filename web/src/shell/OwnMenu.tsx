@@ -1,0 +1,31 @@
+import { Button } from "react-aria-components";
+import { Avatar } from "@/accounts/Avatar";
+import { t } from "@/i18n";
+import { signOut } from "@/signin/session";
+import { useDialogs } from "@/shell/dialogs";
+import { useSession } from "@/shell/session";
+import { Menu } from "@/ui/Menu";
+
+/** One's own picture opens what concerns oneself. */
+export function OwnMenu() {
+  const session = useSession();
+  const dialogs = useDialogs();
+  const self = session.store.use((s) => s.accounts[s.selfId]);
+  const name = self?.name ?? "";
+  return (
+    <Menu
+      label={t("Your account")}
+      trigger={
+        <Button className="own-button" aria-label={t("Your account, {name}", { name })}>
+          <Avatar id={self?.id ?? 0} name={name} url={self?.avatar ?? null} size="2rem" presence="active" />
+        </Button>
+      }
+      entries={[
+        { id: "notes", label: t("Notes to yourself"), icon: "pencil", onAction: () => session.router.go({ narrow: { kind: "direct", others: [self?.id ?? 0] } }) },
+        { id: "keys", label: t("Keyboard shortcuts"), icon: "help", hint: "?", onAction: () => dialogs.open("keys") },
+        { id: "line", separator: true },
+        { id: "leave", label: t("Log out"), icon: "leave", onAction: () => void signOut(session) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+/** One signed-in page: everything outside React, wired together. */
+import { createContext, useContext } from "react";
+import { connect, type Status } from "@/api/connection";
+import type { Delivered } from "@/api/events";
+import type { Register } from "@/api/wire";
+import { startPinging } from "@/accounts/pinger";
+import { createTypist, type Typist } from "@/accounts/typist";
+import { createDrafts, type Drafts } from "@/messages/drafts";
+import { createHistory, windowFrom, type History } from "@/messages/history";
+import { narrowKey } from "@/messages/narrow";
+import { createOutbox, type Outbox } from "@/messages/outbox";
+import { createWindows, type Windows } from "@/messages/windows";
+import { firstUnread } from "@/reading/counts";
+import { createMarker, type Marker } from "@/reading/marker";
+import { createCell, type Cell } from "@/realm/cell";
+import { realmFrom } from "@/realm/load";
+import { createStore, type Store } from "@/realm/store";
+import { createNotices, type Notices } from "@/shell/notices";
+import { createRouter, type Router } from "@/shell/router";
+
+export type Session = {
+  store: Store;
+  windows: Windows;
+  history: History;
+  outbox: Outbox;
+  drafts: Drafts;
+  marker: Marker;
+  typist: Typist;
+  router: Router;
+  notices: Notices;
+  status: Cell<Status>;
+  end: () => void;
+};
+
+type Outcome = { onReady: (session: Session) => void; onSignedOut: () => void; onStatus: (status: Status) => void };
+
+function assemble(register: Register, queueId: () => string, status: Cell<Status>, stop: AbortController): Session {
+  const store = createStore(realmFrom(register));
+  const windows = createWindows();
+  startPinging(store, stop.signal);
+  return {
+    store,
+    windows,
+    status,
+    history: createHistory(store, windows),
+    outbox: createOutbox(store, queueId),
+    drafts: createDrafts(register.user_id),
+    marker: createMarker(store),
+    typist: createTypist(store),
+    router: createRouter(store.get, stop.signal),
+    notices: createNotices(),
+    end: () => stop.abort(),
+  };
+}
+
+/** A new picture in place of the old: fetched first, then swapped at once, so that nothing flickers and what is being written stays. */
+async function resync({ store, windows, history, router, marker }: Session, register: Register): Promise<void> {
+  const { narrow, spot } = router.get();
+  const answer = await history.refetch(narrow, spot?.messageId ?? null).catch(() => null);
+  const state = realmFrom(register, answer?.messages);
+  store.replace({ ...state, presence: { ...state.presence, byId: { ...store.get().presence.byId, ...state.presence.byId } } });
+  windows.set(answer ? { [narrowKey(narrow)]: windowFrom(narrow, answer, firstUnread(state, narrow)) } : {});
+  if (!answer) void history.open(narrow, spot?.messageId ?? null);
+  marker.repeat();
+}
+
+const localIdIn = (event: Delivered): string | undefined => (event.type === "message" ? event.local_message_id : undefined);
+
+export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () => void {
+  const status = createCell<Status>({ is: "connecting" });
+  const stop = new AbortController();
+  let session: Session | null = null;
+  let queueId = "";
+  const disconnect = connect({
+    onStatus: (next) => {
+      status.set(next);
+      onStatus(next);
+    },
+    onSignedOut: () => {
+      stop.abort();
+      onSignedOut();
+    },
+    onSnapshot: async (register) => {
+      queueId = register.queue_id;
+      if (session) return resync(session, register);
+      session = assemble(register, () => queueId, status, stop);
+      onReady(session);
+    },
+    onEvents: (events) => {
+      session?.store.applyAll(events);
+      for (const localId of events.map(localIdIn)) if (localId !== undefined) session?.outbox.arrived(localId);
+    },
+  });
+  stop.signal.addEventListener("abort", disconnect);
+  return () => stop.abort();
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("used outside a session");
+  return session;
+}
