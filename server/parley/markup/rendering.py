@@ -1,0 +1,48 @@
+"""Markdown into the protocol's HTML. Pure: what a text refers to comes with the context."""
+
+import re
+
+from parley.markup.context import Context
+from parley.markup.draft import Draft
+from parley.markup.page import Page
+from parley.markup.rendered import Rendered
+from parley.markup.topic_links import topic_links
+
+ME = "/me "
+# Most messages: words and everyday punctuation, where no rule could apply. The first character
+# begins no list; a point or colon before a letter might be an address.
+WORDS = r"[\w ,!?;()'\"%/+=-]|[.:](?=[ \n]|$)"
+PLAIN = re.compile(rf"(?![\d+\- =_])(?:{WORDS}|\n(?![\n\d+\- =_#]))+(?<![\n])")
+
+
+def render(markdown: str, context: Context) -> Rendered:
+    links = topic_links(context.topic, context.linkifiers) if context.topic else ()
+    if is_plain(markdown, context):
+        html = "<p>" + markdown.replace("\n", "<br>\n") + "</p>"
+        return Rendered(html=html, topic_links=links, is_me_message=is_me(markdown, html))
+    draft = Draft(context)
+    html = Page(draft).render(markdown)
+    return Rendered(
+        html=html,
+        mentioned_accounts=frozenset(draft.accounts),
+        mentioned_groups=frozenset(draft.groups),
+        mentions_everyone=draft.everyone,
+        mentions_topic=draft.topic,
+        has_link=draft.has_link,
+        has_image=draft.has_image,
+        has_attachment=bool(draft.attachments),
+        attachment_paths=tuple(draft.attachments),
+        topic_links=links,
+        is_me_message=is_me(markdown, html),
+    )
+
+
+def is_plain(markdown: str, context: Context) -> bool:
+    if context.linkifiers or context.translate_emoticons:
+        return False
+    return PLAIN.fullmatch(markdown) is not None
+
+
+def is_me(markdown: str, html: str) -> bool:
+    """One paragraph that begins with /me tells what its author does."""
+    return markdown.startswith(ME) and html.startswith("<p>") and html.endswith("</p>")

@@ -1,0 +1,72 @@
+"""Tables: a row, a line of dashes, more rows."""
+
+import re
+from collections.abc import Sequence
+
+from parley.markup.block import Block
+
+# A bar that ends the line, not behind a backslash.
+BAR_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\|$")
+BAR = re.compile(r"(?<!\\)\|")
+CODE = re.compile(r"(`+)[^`]+\1")
+SEPARATOR = frozenset("|:- ")
+# The columns' names and the line of dashes.
+HEAD_ROWS = 2
+MAX_COLUMNS = 200
+
+
+def read_table(block: str) -> Block | None:
+    rows = [row.strip(" ") for row in block.split("\n")]
+    if len(rows) < HEAD_ROWS:
+        return None
+    header, separator = split_row(rows[0]), split_row(rows[1])
+    is_wide = len(header) > 1 or is_single_column(rows)
+    if not is_wide or len(separator) != len(header) or len(header) > MAX_COLUMNS:
+        return None
+    if not all(SEPARATOR.issuperset(cell) and cell.strip() for cell in separator):
+        return None
+    return build_table(header, [alignment(cell) for cell in separator], rows[HEAD_ROWS:])
+
+
+def is_single_column(rows: Sequence[str]) -> bool:
+    bars = [row.startswith("|") or BAR_AT_END.search(row) is not None for row in rows]
+    return all(bars)
+
+
+def split_row(row: str) -> list[str]:
+    """Bars inside code do not part cells."""
+    row = row.removeprefix("|")
+    if BAR_AT_END.search(row):
+        row = row[:-1]
+    shielded = CODE.sub(lambda found: "x" * len(found[0]), row)
+    cells, done = [], 0
+    for bar in BAR.finditer(shielded):
+        cells.append(row[done : bar.start()])
+        done = bar.end()
+    return [*cells, row[done:]]
+
+
+def alignment(cell: str) -> str:
+    cell = cell.strip(" ")
+    left, right = cell.startswith(":"), cell.endswith(":")
+    if left and right:
+        return ' style="text-align: center;"'
+    if left or right:
+        return f' style="text-align: {"left" if left else "right"};"'
+    return ""
+
+
+def build_table(header: list[str], alignments: list[str], rows: Sequence[str]) -> Block:
+    table = Block("table")
+    add_row(table.add("thead"), "th", header, alignments)
+    body = table.add("tbody")
+    for row in rows or [""]:
+        add_row(body, "td", split_row(row), alignments)
+    return table
+
+
+def add_row(section: Block, tag: str, cells: list[str], alignments: list[str]) -> None:
+    row = section.add("tr")
+    for number, attributes in enumerate(alignments):
+        text = cells[number].strip(" ") if number < len(cells) else ""
+        row.add(tag, text.replace("\\|", "|"), attributes)

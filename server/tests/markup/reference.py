@@ -1,0 +1,64 @@
+"""Compare our HTML with a file of another server's cases, and print how many agree:
+    python -m tests.markup.reference FILE [-v]
+
+The file has {"regular_tests": [{name, input, expected_output, translate_emoticons?}],
+"linkify_tests": [[input, output with %s, address]]}. Not part of the suite.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from parley.markup import Account, Context, ImageProxy, render
+
+REALM = "http://zulip.testserver"
+PROXY = ImageProxy("https://external-content.zulipcdn.net/external_content/", b"any")
+# The signature depends on the other server's key.
+DIGEST = re.compile(r"(?<=/external_content/)[0-9a-f]{40}")
+MATH = 'class="katex'
+
+
+def list_cases(path: Path) -> Iterator[tuple[str, str, str, bool]]:
+    cases = json.loads(path.read_text())
+    for case in cases["regular_tests"]:
+        emoticons = case.get("translate_emoticons", False)
+        yield case["name"], case["input"], case["expected_output"], emoticons
+    for text, html, address in cases["linkify_tests"]:
+        yield text, text, html.replace("%s", link_html(address)) if address else html, False
+
+
+def link_html(address: str) -> str:
+    scheme = "" if address.startswith("http") else "mailto:" if "@" in address else "http://"
+    return f'<a href="{scheme}{address}">{address}</a>'
+
+
+def make_context(*, translate_emoticons: bool) -> Context:
+    zoe = Account(7, "Zoe")
+    return Context(
+        accounts_by_id={7: zoe},
+        accounts_by_name={"zoe": zoe},
+        realm_url=REALM,
+        image_proxy=PROXY,
+        translate_emoticons=translate_emoticons,
+    )
+
+
+def main(path: Path, *, is_verbose: bool) -> None:
+    passed, failed, formulas = 0, 0, 0
+    for name, text, expected, emoticons in list_cases(path):
+        html = render(text, make_context(translate_emoticons=emoticons)).html
+        if DIGEST.sub("", html) == DIGEST.sub("", expected):
+            passed += 1
+        elif MATH in expected:
+            formulas += 1
+        else:
+            failed += 1
+            if is_verbose:
+                sys.stdout.write(f"{name}\n  in   {text!r}\n  want {expected!r}\n  have {html!r}\n")
+    sys.stdout.write(f"{passed} pass, {failed} fail, {formulas} need formulas set by KaTeX\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), is_verbose="-v" in sys.argv)
