@@ -61,7 +61,7 @@ def posters_for(line: Line, asked: Sequence[Asked]) -> list[Poster | Refusal]:
 def _question(asked: Asked) -> dict[str, Any]:
     known = asked.caller
     who = {"account_id": known.account_id} if isinstance(known, Actor) else question(known)
-    where = {}
+    where: dict[str, Any] = {}
     if isinstance(asked.where, str):
         where = {"name": asked.where}
     elif isinstance(asked.where, int):

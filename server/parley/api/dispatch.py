@@ -117,7 +117,8 @@ def carried_out(
     if isinstance(result, Reply):
         set_cookies(answer, result.cookies)
     if standing:
-        answer.headers.update(standing.headers())
+        for name, value in standing.headers().items():
+            answer.headers[name] = value
     return answer
 
 

@@ -38,9 +38,7 @@ class Log:
         self, event: Event, to: Audience, extras: Mapping[AccountId, Extras] | None = None
     ) -> None:
         self.pending.append(
-            Pending(
-                kind_of(type(event)), encode(to), encode(event), encode(extras or {}), to.moves
-            )
+            Pending(kind_of(type(event)), encode(to), encode(event), encode(extras or {}), to.moves)
         )
 
     def hold(self) -> None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import psycopg
 
-from parley.kernel.refusals import Overloaded, OutcomeUnknown
+from parley.kernel.refusals import OutcomeUnknown, Overloaded
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -80,7 +80,7 @@ def _send(
     participants: tuple[Participant, ...] = (),
 ) -> MessageId:
     markdown = text_of(said.markdown)
-    caller, rendered = rendered_for(sender, markdown)
+    caller, rendered = rendered_for(sender, markdown, topic)
     draft = Draft(
         caller,
         where,

@@ -30,10 +30,8 @@ class InvalidAddress(Refusal):
     hidden = frozenset({"recipient"})
 
 
-def direct_for(
-    actor: Actor, named: Sequence[int | str]
-) -> tuple[Direct, tuple[Participant, ...]]:
-    """The conversation of the actor with those named by id or address; with nobody else if alone."""
+def direct_for(actor: Actor, named: Sequence[int | str]) -> tuple[Direct, tuple[Participant, ...]]:
+    """The actor's conversation with those named by id or address; with nobody else if alone."""
     if not named:
         raise NoRecipients
     try:
@@ -52,9 +50,7 @@ def conversation_of(actor: Actor, account_ids: tuple[AccountId, ...]) -> Convers
     """Begun if need be, by whoever of several at once comes first."""
     key = ",".join(map(str, account_ids))
     with transaction.atomic():
-        found, begun = Conversation.objects.get_or_create(
-            realm_id=actor.realm_id, accounts_key=key
-        )
+        found, begun = Conversation.objects.get_or_create(realm_id=actor.realm_id, accounts_key=key)
         if begun:
             Membership.objects.bulk_create(
                 [Membership(conversation=found, account_id=each) for each in account_ids]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Literal
+from hashlib import sha256
+from typing import Literal, NamedTuple
 
 from msgspec import UNSET
 
@@ -18,10 +19,10 @@ from parley.access.messages import (
 from parley.eventlog import Extras, Log, change
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, MessageId
-from parley.kernel.refusals import Invalid, Refusal
+from parley.kernel.refusals import Refusal
 from parley.markup import Rendered
 from parley.messages.commands import text_of, topic_of
-from parley.messages.events import MessageEdited, TopicLink
+from parley.messages.events import MessageEdited
 from parley.messages.models import Message, MessageFlags, MessageVersion
 from parley.messages.outbox import traits_of
 from parley.messages.rendering import rendered_for
@@ -30,16 +31,52 @@ from parley.messages.traits import Flag
 Propagation = Literal["change_one", "change_later", "change_all"]
 
 
+class Move(NamedTuple):
+    """Messages that got another topic."""
+
+    ids: tuple[MessageId, ...]
+    topic: str
+    propagation: Propagation
+    at: datetime
+
+
 class NothingToChange(Refusal):
     message = "Nothing to change"
 
 
-def edit_content(actor: Actor, message_id: MessageId, markdown: str) -> None:
+class Stale(Refusal):
+    """Somebody, or oneself elsewhere, changed it since the client last saw it."""
+
+    code, message = "EXPECTATION_MISMATCH", "'prev_content_sha256' value does not match."
+
+
+def edit(  # noqa: PLR0913, PLR0917 - the wire's
+    actor: Actor,
+    message_id: MessageId,
+    markdown: str | None,
+    topic: str | None,
+    propagation: Propagation,
+    expected_sha256: str | None,
+) -> None:
+    """Words and topic may come together; each is a change by itself."""
+    if markdown is None and topic is None:
+        raise NothingToChange
+    if markdown is not None:
+        edit_content(actor, message_id, markdown, expected_sha256)
+    if topic is not None:
+        edit_topic(actor, message_id, topic, propagation)
+
+
+def edit_content(
+    actor: Actor, message_id: MessageId, markdown: str, expected_sha256: str | None = None
+) -> None:
     """The sender's own words. What they were is kept as a version."""
     text = text_of(markdown)
     _, rendered = rendered_for(actor, text)
     with change(actor.realm_id) as log:
         message = message_for(actor, message_id, may_edit_content)
+        if expected_sha256 not in {None, sha256(message.markdown.encode()).hexdigest()}:
+            raise Stale
         at = datetime.now(UTC)
         MessageVersion.objects.create(
             message_id=message.id,
@@ -52,9 +89,7 @@ def edit_content(actor: Actor, message_id: MessageId, markdown: str) -> None:
             markdown=text, html=rendered.html, traits=traits_of(rendered), edited_at=at
         )
         flags = _mention(message, rendered)
-        log.append(
-            _edited(actor, message, text, rendered, at), audience_of(message, actor), flags
-        )
+        log.append(_edited(actor, message, text, rendered, at), audience_of(message, actor), flags)
 
 
 def _mention(message: SeenMessage, rendered: Rendered) -> dict[AccountId, Extras]:
@@ -87,9 +122,7 @@ def _edited(
     )
 
 
-def edit_topic(
-    actor: Actor, message_id: MessageId, topic: str, propagation: Propagation
-) -> None:
+def edit_topic(actor: Actor, message_id: MessageId, topic: str, propagation: Propagation) -> None:
     """Of this message, of it and those after it in its topic, or of the whole topic."""
     after = topic_of(topic)
     with change(actor.realm_id) as log:
@@ -108,29 +141,20 @@ def edit_topic(
             at=at,
         )
         ids = tuple(MessageId(row.id) for row in moved)
-        _tell_moved(log, actor, message, ids, after, propagation, at)
+        _tell_moved(log, actor, message, Move(ids, after, propagation, at))
 
 
-def _tell_moved(  # noqa: PLR0913 - what the wire tells of a move
-    log: Log,
-    actor: Actor,
-    message: SeenMessage,
-    ids: tuple[MessageId, ...],
-    after: str,
-    propagation: Propagation,
-    at: datetime,
-) -> None:
-    links: tuple[TopicLink, ...] = ()
+def _tell_moved(log: Log, actor: Actor, message: SeenMessage, move: Move) -> None:
     event = MessageEdited(
         account_id=actor.account_id,
         message_id=message.id,
-        message_ids=ids,
-        edited_at=int(at.timestamp()),
+        message_ids=move.ids,
+        edited_at=int(move.at.timestamp()),
         channel_id=message.channel_id or UNSET,
         channel_name=message.channel_name or UNSET,
         topic_before=message.topic,
-        topic=after,
-        topic_links=links,
-        propagate_mode=propagation,
+        topic=move.topic,
+        topic_links=(),
+        propagate_mode=move.propagation,
     )
     log.append(event, to=audience_of(message, actor))

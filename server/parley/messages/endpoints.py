@@ -8,16 +8,19 @@ from msgspec import Struct
 
 from parley.access.actor import Actor, Credentials
 from parley.access.channels import NotPermitted
-from parley.access.messages import InvalidMessage, MayNotDelete
+from parley.access.messages import InvalidMessage, MayNotDelete, MayNotEdit
 from parley.access.posting import ChannelNotFound
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.api.request import Request
 from parley.kernel.ids import MessageId
 from parley.kernel.refusals import Invalid
-from parley.messages import commands
+from parley.messages import commands, editing
 from parley.messages.clients import reads_own_words
-from parley.messages.commands import Said
+from parley.messages.commands import NoSuchReaction, ReactionExists, Said
+from parley.messages.editing import NothingToChange, Propagation, Stale
+from parley.messages.emoji import emoji_for, emoji_named
+from parley.messages.events import EmojiSet
 
 Kind = Annotated[Literal["stream", "channel", "private", "direct"], Wire("type")]
 Recipients = Annotated[str | int | list[int | str], Wire("to")]
@@ -27,8 +30,13 @@ class Sent(Struct):
     id: MessageId
 
 
+class Edited(Struct):
+    detached_uploads: list[dict[str, str]]
+    """Files that no message links any longer."""
+
+
 @endpoint("POST", "/messages", refuses=(ChannelNotFound, NotPermitted))
-def send_message(  # noqa: PLR0913 - the wire's
+def send_message(
     actor: Credentials,
     request: Request,
     kind: Kind,
@@ -73,3 +81,47 @@ def accounts_named(to: str | int | list[int | str]) -> list[int | str]:
 def delete_message(actor: Actor, message_id: MessageId) -> None:
     """Delete a message for everyone."""
     commands.delete_message(actor, message_id)
+
+
+@endpoint(
+    "PATCH",
+    "/messages/{message_id}",
+    refuses=(InvalidMessage, MayNotEdit, NothingToChange, Stale),
+)
+def edit_message(
+    actor: Actor,
+    message_id: MessageId,
+    markdown: Annotated[str | None, Wire("content")] = None,
+    topic: str | None = None,
+    propagate_mode: Propagation = "change_one",
+    prev_content_sha256: str | None = None,
+    send_notification_to_old_thread: bool = False,
+    send_notification_to_new_thread: bool = True,
+) -> Edited:
+    """Change the words of a message, or the topic of it and others."""
+    editing.edit(actor, message_id, markdown, topic, propagate_mode, prev_content_sha256)
+    return Edited([])
+
+
+@endpoint("POST", "/messages/{message_id}/reactions", refuses=(InvalidMessage, ReactionExists))
+def add_reaction(
+    actor: Actor,
+    message_id: MessageId,
+    emoji_name: str,
+    emoji_code: str | None = None,
+    reaction_type: EmojiSet | None = None,
+) -> None:
+    """React to a message with an emoji."""
+    commands.add_reaction(actor, message_id, emoji_for(emoji_name, emoji_code, reaction_type))
+
+
+@endpoint("DELETE", "/messages/{message_id}/reactions", refuses=(InvalidMessage, NoSuchReaction))
+def remove_reaction(
+    actor: Actor,
+    message_id: MessageId,
+    emoji_name: str | None = None,
+    emoji_code: str | None = None,
+    reaction_type: EmojiSet | None = None,
+) -> None:
+    """Take back your reaction to a message."""
+    commands.remove_reaction(actor, message_id, emoji_named(emoji_name, emoji_code, reaction_type))

@@ -179,9 +179,7 @@ class MessagesDeleted(Event, frozen=True, tag="delete_message"):
             told = structs.replace(told, topic=EMPTY_TOPIC)
         if variant.bulk_message_deletion:
             return told
-        return OneDeleted(
-            told.message_ids[0], told.message_type, told.channel_id, told.topic
-        )
+        return OneDeleted(told.message_ids[0], told.message_type, told.channel_id, told.topic)
 
 
 class OneDeleted(Struct, frozen=True, tag_field="type", tag="delete_message"):

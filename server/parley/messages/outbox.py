@@ -11,8 +11,8 @@ import psycopg
 from msgspec import UNSET, Struct
 
 from parley.access.channels import Place, is_open_to
-from parley.access.posting import Asked, Caller, Direct, Poster, no_channel, posters_for
 from parley.access.messages import InvalidMessage
+from parley.access.posting import Asked, Caller, Direct, Poster, no_channel, posters_for
 from parley.eventlog import Audience, Extras
 from parley.eventlog.bus import bus
 from parley.eventlog.change import encode
@@ -151,9 +151,7 @@ def _audience(poster: Poster) -> Audience:
     place = poster.place
     if isinstance(place, Direct):
         return Audience(accounts=place.accounts)
-    return Audience(
-        place.id, accounts=(poster.actor.account_id,), public=not place.is_private
-    )
+    return Audience(place.id, accounts=(poster.actor.account_id,), public=not place.is_private)
 
 
 def _extras(
@@ -186,9 +184,7 @@ def _event(draft: Draft, poster: Poster) -> str:
         client=draft.client,
         is_me_message=rendered.is_me_message,
     )
-    sent = MessageSent(
-        message, draft.markdown, traits_of(rendered), draft.queue_id, draft.local_id
-    )
+    sent = MessageSent(message, draft.markdown, traits_of(rendered), draft.queue_id, draft.local_id)
     return encode(sent).removeprefix(UNNUMBERED)
 
 

@@ -6,22 +6,36 @@ from parley.access.accounts import visible_accounts
 from parley.access.actor import Actor, Credentials, authenticate
 from parley.access.channels import visible_channels
 from parley.access.posting import Caller
-from parley.markup import Context, Names, Rendered, names_in, render
+from parley.kernel.ids import AccountId
+from parley.markup import Account, Context, Names, Rendered, names_in, render
 
-PLAIN = Context()
 Known = tuple[Caller, Rendered]
 
 
-def rendered_for(caller: Caller, markdown: str) -> Known:
+def rendered_for(caller: Caller, markdown: str, topic: str = "") -> Known:
     """The rendered text, and the caller, signed in on the way where names had to be looked up:
     a name is only found if its writer may know of it."""
     names = names_in(markdown)
-    if not (names.mentions or names.channels):
-        return caller, render(markdown, PLAIN)
+    if not (names.mentions or names.account_ids or names.channels):
+        return caller, render(markdown, Context(topic=topic))
     actor = authenticate(caller) if isinstance(caller, Credentials) else caller
-    return actor, render(markdown, context_of(actor, names))
+    return actor, render(markdown, context_of(actor, names, topic))
 
 
-def context_of(actor: Actor, names: Names) -> Context:
+def context_of(actor: Actor, names: Names, topic: str) -> Context:
     """Whom and what the names in a text mean to its writer."""
-    raise NotImplementedError
+    accounts = _accounts(actor, names)
+    channels = visible_channels(actor, names=sorted(names.channels)) if names.channels else []
+    return Context(
+        accounts_by_name={each.full_name.lower(): each for each in accounts if each.is_active},
+        accounts_by_id={each.id: each for each in accounts},
+        channels_by_name={channel.name: channel.id for channel in channels},
+        topic=topic,
+    )
+
+
+def _accounts(actor: Actor, names: Names) -> list[Account]:
+    ids = [AccountId(each) for each in sorted(names.account_ids)]
+    found = visible_accounts(actor, ids=ids) if ids else []
+    found += visible_accounts(actor, names=sorted(names.mentions)) if names.mentions else []
+    return [Account(each.id, each.name, each.is_active) for each in found]

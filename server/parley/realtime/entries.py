@@ -98,7 +98,9 @@ class Session(msgspec.Struct, frozen=True):
     checked_at: float
 
     def wants(self, entry: Entry) -> bool:
-        if entry.is_internal or (self.event_types is not None and entry.type not in self.event_types):
+        if entry.is_internal or (
+            self.event_types is not None and entry.type not in self.event_types
+        ):
             return False
         if self.matches and entry.type == "message":
             return self.matches(entry, self.who.account_id)

@@ -12,7 +12,7 @@ from parley.eventlog import Audience
 from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
 from parley.realtime.entries import Entry, Session
 from parley.realtime.store import Store
-from parley.realtime.whispers import Whisper, Whispers
+from parley.realtime.whispers import Whisper, Whispers, is_for
 
 
 class Trimmed(Exception):
@@ -32,7 +32,9 @@ class Feed:
         self.accounts: defaultdict[ChannelId, set[AccountId]] = defaultdict(set)
         self.all_public: dict[QueueId, AccountId] = {}
         """Queues that hear every public channel, and whose they are."""
-        self.waiting: defaultdict[AccountId, dict[QueueId, asyncio.Future[None]]] = defaultdict(dict)
+        self.waiting: defaultdict[AccountId, dict[QueueId, asyncio.Future[None]]] = defaultdict(
+            dict
+        )
         self.whispers = Whispers()
         self.reading = asyncio.Lock()
 
@@ -99,7 +101,7 @@ class Feed:
             each
             for each in self.whispers.take(session.queue_id)
             if (session.event_types is None or each.type in session.event_types)
-            and each.is_for(session.who, channels, session.variant)
+            and is_for(each, session.who, channels, session.variant)
         ]
 
     async def admit(self, account_id: AccountId) -> None:

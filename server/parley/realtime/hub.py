@@ -65,9 +65,7 @@ class Hub:
 
     def renew(self, account_id: AccountId) -> None:
         """Whatever the account's queues were trusted with must be proven again."""
-        self.sessions = {
-            q: s for q, s in self.sessions.items() if s.who.account_id != account_id
-        }
+        self.sessions = {q: s for q, s in self.sessions.items() if s.who.account_id != account_id}
 
     async def follow(self) -> None:
         while True:

@@ -38,9 +38,13 @@ def filter_of(narrow: Sequence[Term]) -> Filter | None:
 
 def _test(operator: str, operand: str) -> Test:
     if operator in ("channel", "stream"):
-        return lambda m, _: m.type == "stream" and operand.lower() in (
-            str(m.place).lower(),
-            str(m.channel_id),
+        return lambda m, _: (
+            m.type == "stream"
+            and operand.lower()
+            in (
+                str(m.place).lower(),
+                str(m.channel_id),
+            )
         )
     if operator == "topic":
         return lambda m, _: m.topic.lower() == operand.lower()

@@ -22,7 +22,11 @@ from parley.realtime.narrow import filter_of
 class Store:
     def __init__(self) -> None:
         self.pool = AsyncConnectionPool(
-            sql.conninfo(), min_size=1, max_size=4, open=False, kwargs={"autocommit": True, "prepare_threshold": 0}
+            sql.conninfo(),
+            min_size=1,
+            max_size=4,
+            open=False,
+            kwargs={"autocommit": True, "prepare_threshold": 0},
         )
 
     async def _rows(self, name: str, **parameters: Any) -> list[Any]:

@@ -42,9 +42,7 @@ def catch_up(follower: Follower, realm_id: RealmId) -> int:
         (place,) = sql.rows("worker/place", name=follower.name, realm_id=realm_id)
         if not place.is_mine:
             return 0
-        entries = sql.rows(
-            "worker/entries", realm_id=realm_id, after=place.position, limit=PAGE
-        )
+        entries = sql.rows("worker/entries", realm_id=realm_id, after=place.position, limit=PAGE)
         if not entries:
             return 0
         wanted = [

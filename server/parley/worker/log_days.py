@@ -38,8 +38,8 @@ def drop_day(name: str) -> None:
     register anew. The followers, too, have long passed it."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE parley_loghead h SET trimmed = greatest(h.trimmed, gone.position) "
-            f"FROM (SELECT realm_id, max(position) AS position FROM {name} GROUP BY 1) AS gone "  # noqa: S608
+            "UPDATE parley_loghead h SET trimmed = greatest(h.trimmed, gone.position) "  # noqa: S608
+            f"FROM (SELECT realm_id, max(position) AS position FROM {name} GROUP BY 1) AS gone "
             "WHERE gone.realm_id = h.realm_id"
         )
         cursor.execute(f"DROP TABLE {name}")

@@ -64,5 +64,3 @@ def follow_once() -> int:
         for row in sql.rows("worker/behind", name=follower.name):
             read += catch_up(follower, RealmId(row.realm_id))
     return read
-
-

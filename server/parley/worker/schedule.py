@@ -11,7 +11,6 @@ from parley.kernel import sql
 from parley.worker.log_days import keep_days
 
 
-
 class Chore:
     """Something done every so often, by one process at a time."""
 

@@ -1,0 +1,58 @@
+"""The database of the suite, real server processes, and the world tests happen in."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+stack = ExitStack()
+# Before anything imports Django: its settings read the environment once.
+
+if "PARLEY_DATABASE_URL" not in os.environ:
+    from parley.operations.temporary import temporary_cluster
+
+    os.environ["PARLEY_DATABASE_URL"] = stack.enter_context(temporary_cluster())
+os.environ.setdefault("PARLEY_SECRET_KEY", "only for tests")
+os.environ.setdefault("PARLEY_RATE_LIMITING", "false")
+if "PARLEY_DATA" not in os.environ:
+    os.environ["PARLEY_DATA"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="parley-"))
+
+from parley.models import Realm
+from tests.cast import World
+from tests.live import processes
+
+
+def pytest_unconfigure() -> None:
+    stack.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:  # noqa: ARG001
+    """Open to every test, and never emptied: each world is a realm of its own, and what others
+    left behind is data that could leak."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield
+
+
+@pytest.fixture(scope="session")
+def live(database: None) -> Iterator[str]:  # noqa: ARG001
+    """The address of one server process that does everything."""
+    with processes(1) as (url, _):
+        yield url
+
+
+@pytest.fixture
+def world(live: str) -> World:
+    return World(live)
+
+
+@pytest.fixture
+def root_world(live: str) -> World:
+    """A world at the root address, for clients that cannot name another host."""
+    Realm.objects.filter(string_id="").update(string_id=f"was-root-{secrets.token_hex(4)}")
+    return World(live, string_id="")
