@@ -32,6 +32,7 @@ def serve(sock: socket.socket) -> None:
 
     from parley.asgi import app, hub  # noqa: PLC0415
     from parley.realms.first_link import first_link  # noqa: PLC0415
+    from parley.realtime.protocol import EventsProtocol  # noqa: PLC0415
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -42,10 +43,13 @@ def serve(sock: socket.socket) -> None:
             hub.release_all()
             super().handle_exit(sig, frame)
 
+    EventsProtocol.hub = hub
     if token := first_link():
         print(f"new-link-token: {token}", flush=True)  # noqa: T201
     config = uvicorn.Config(
         app,
+        http=EventsProtocol,
+        loop="uvloop",
         access_log=False,
         log_level="warning",
         timeout_graceful_shutdown=5,

@@ -18,6 +18,7 @@ from parley.api.request import SESSION_COOKIE, decoded
 from parley.kernel.ids import Position, QueueId
 from parley.kernel.refusals import Refusal
 from parley.realtime.hub import Hub
+from parley.realtime.protocol import shown_in
 from parley.realtime.queues import BadQueue
 from parley.realtime.whispers import spelled
 
@@ -70,6 +71,9 @@ async def answer_events(hub: Hub, scope: Scope) -> Answer:
         fields = decoded(scope["query_string"])
         caller = Caller(hub, given_by(headers, by_session=by_session))
         received = receive(parameters_of(get_events), {}, fields)
+        queue_id = received.arguments["queue_id"]
+        await hub.session(queue_id, caller.given)
+        hub.shown[queue_id] = shown_in(scope["headers"], by_session=by_session)
         return success(await get_events(caller, **received.arguments), received.ignored)
     except Refusal as refusal:
         return refused(refusal, by_session=by_session)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from parley.access.audiences import Listener, hears
 from parley.eventlog import Audience
@@ -13,6 +14,31 @@ from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
 from parley.realtime.entries import Entry, Session
 from parley.realtime.store import Store
 from parley.realtime.whispers import Whisper, Whispers, is_for
+
+
+class Waiter(Protocol):
+    """A client that waits for something to be heard."""
+
+    def wake(self) -> None:
+        """Something may have been."""
+
+    def end(self) -> None:
+        """Let it go: it comes back by itself."""
+
+
+class Wakened:
+    """A task that waits: of the requests the event loop's own protocol cannot answer itself."""
+
+    def __init__(self) -> None:
+        self.future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def wake(self) -> None:
+        if not self.future.done():
+            self.future.set_result(True)
+
+    def end(self) -> None:
+        if not self.future.done():
+            self.future.set_result(False)
 
 
 class Trimmed(Exception):
@@ -32,9 +58,7 @@ class Feed:
         self.accounts: defaultdict[ChannelId, set[AccountId]] = defaultdict(set)
         self.all_public: dict[QueueId, AccountId] = {}
         """Queues that hear every public channel, and whose they are."""
-        self.waiting: defaultdict[AccountId, dict[QueueId, asyncio.Future[None]]] = defaultdict(
-            dict
-        )
+        self.waiting: defaultdict[AccountId, dict[QueueId, Waiter]] = defaultdict(dict)
         self.whispers = Whispers()
         self.reading = asyncio.Lock()
 
@@ -49,26 +73,29 @@ class Feed:
             if at_least is not None and self.head >= at_least:
                 return
             while entries := await self.store.entries(self.realm_id, self.head):
+                woken: set[AccountId] = set()
                 for entry in entries:
-                    self._take(entry)
+                    woken |= self._take(entry)
+                self._wake(woken)
             if len(self.recent) > 2 * self.window:
                 del self.recent[: -self.window]
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: Entry) -> set[AccountId]:
+        """Follows one entry; whom it may concern."""
         self.head = entry.position
         self.recent.append(entry)
         if entry.audience.renews:
             for account_id in entry.audience.accounts:
                 self.renew(account_id)
-        for account_id in self._addressed(entry.audience):
-            if entry.audience.moves:
+        addressed = self._addressed(entry.audience)
+        if entry.audience.moves:
+            for account_id in addressed:
                 self._move(account_id, entry)
-            self._wake(account_id)
+        return addressed
 
     def whispered(self, whisper: Whisper) -> None:
         self.whispers.add(whisper)
-        for account_id in self._addressed(whisper.audience):
-            self._wake(account_id)
+        self._wake(self._addressed(whisper.audience))
 
     def _addressed(self, audience: Audience) -> set[AccountId]:
         """The connected accounts that may hear it: enough to know whom to wake."""
@@ -135,11 +162,16 @@ class Feed:
         one keeps newcomers from what was said before them, the other ends with a revocation.
         """
         await self.admit(session.who.account_id)
-        if session.who.hears_all_public:
-            self.all_public[session.queue_id] = session.who.account_id
-        if after >= self.head - len(self.recent):
-            return self._chosen(session.who, self._after(after), []), self.head
+        if self.remembers(session, after):
+            return self.heard_of_late(session, after), self.head
         return await self._heard_long_ago(session.who, after)
+
+    def remembers(self, session: Session, after: Position) -> bool:
+        """Whether memory alone can answer."""
+        return session.who.account_id in self.channels and after >= self.head - len(self.recent)
+
+    def heard_of_late(self, session: Session, after: Position) -> list[Entry]:
+        return self._chosen(session.who, self._after(after), [])
 
     async def _heard_long_ago(self, who: Listener, after: Position) -> tuple[list[Entry], Position]:
         entries = await self.store.entries(self.realm_id, after)
@@ -157,6 +189,8 @@ class Feed:
     def _chosen(self, who: Listener, entries: list[Entry], later: list[Entry]) -> list[Entry]:
         """Walks back from the present, undoing each change of membership on the way."""
         now = self.channels[who.account_id]
+        if not later and not any(entry.audience.moves for entry in entries):
+            return [entry for entry in entries if hears(who, now, entry.audience)]
         then = set(now)
         for entry in reversed(later):
             entry.undo(who.account_id, then)
@@ -173,32 +207,38 @@ class Feed:
 
     # The clients, parked
 
-    async def news(self, session: Session, seconds: float) -> bool:
-        """Waits until something may have been heard. A newer poll of a queue ends an older one."""
+    def park(self, session: Session, waiter: Waiter) -> None:
+        """A newer poll of a queue ends an older one."""
         waiting = self.waiting[session.who.account_id]
-        self._end(waiting.pop(session.queue_id, None))
-        mine = waiting[session.queue_id] = asyncio.get_running_loop().create_future()
+        if older := waiting.get(session.queue_id):
+            older.end()
+        waiting[session.queue_id] = waiter
+        if session.who.hears_all_public:
+            self.all_public[session.queue_id] = session.who.account_id
+
+    def leave(self, session: Session, waiter: Waiter) -> None:
+        waiting = self.waiting[session.who.account_id]
+        if waiting.get(session.queue_id) is waiter:
+            del waiting[session.queue_id]
+
+    async def news(self, session: Session, seconds: float) -> bool:
+        """Waits until something may have been heard."""
+        waiter = Wakened()
+        self.park(session, waiter)
         try:
             async with asyncio.timeout(seconds):
-                await mine
+                return await waiter.future
         except TimeoutError:
             return False
         finally:
-            if waiting.get(session.queue_id) is mine:
-                del waiting[session.queue_id]
-        return True
+            self.leave(session, waiter)
 
-    def _wake(self, account_id: AccountId) -> None:
-        for future in self.waiting.get(account_id, {}).values():
-            if not future.done():
-                future.set_result(None)
-
-    @staticmethod
-    def _end(future: asyncio.Future[None] | None) -> None:
-        if future and not future.done():
-            future.set_exception(TimeoutError())
+    def _wake(self, accounts: Iterable[AccountId]) -> None:
+        for account_id in accounts:
+            for waiter in list(self.waiting.get(account_id, {}).values()):
+                waiter.wake()
 
     def release_all(self) -> None:
-        for queues in self.waiting.values():
-            for future in queues.values():
-                self._end(future)
+        for queues in list(self.waiting.values()):
+            for waiter in list(queues.values()):
+                waiter.end()

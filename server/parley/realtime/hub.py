@@ -27,6 +27,8 @@ how late an expired session is noticed, and how fresh `seen_at` is."""
 FORGET_EVERY = 300
 
 log = logging.getLogger(__name__)
+Shown = tuple[bool, bytes, bytes]
+"""What a request shows: whether by session, its Host, its Authorization or Cookie."""
 
 
 class Hub:
@@ -34,8 +36,11 @@ class Hub:
         self.store = Store()
         self.feeds: dict[RealmId, Feed] = {}
         self.sessions: dict[QueueId, Session] = {}
+        self.shown: dict[QueueId, Shown] = {}
+        """What the last proven request of a queue showed."""
         self.grown: set[RealmId] = set()
         self.some_grew = asyncio.Event()
+        self.is_closing = False
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -51,6 +56,7 @@ class Hub:
 
     def release_all(self) -> None:
         """Lets every parked client go, to come back to whoever serves next."""
+        self.is_closing = True
         for feed in self.feeds.values():
             feed.release_all()
 
@@ -95,6 +101,7 @@ class Hub:
     def forget_idle(self) -> None:
         stale = time.monotonic() - 2 * TRUST_SECONDS
         self.sessions = {q: s for q, s in self.sessions.items() if s.checked_at > stale}
+        self.shown = {q: shown for q, shown in self.shown.items() if q in self.sessions}
         for feed in self.feeds.values():
             feed.forget_idle()
 
@@ -115,6 +122,16 @@ class Hub:
                 raise BadQueue(queue_id=queue_id)
             self.sessions[queue_id] = known
         return known
+
+    def trusts(self, session: Session) -> bool:
+        return self.sessions.get(session.queue_id) is session
+
+    def trusted(self, queue_id: QueueId, shown: Shown) -> Session | None:
+        """The queue's session, if it was proven of late by a request that showed the same."""
+        known = self.sessions.get(queue_id)
+        if known is None or known.checked_at < time.monotonic() - TRUST_SECONDS:
+            return None
+        return known if self.shown.get(queue_id) == shown else None
 
     async def poll(
         self, queue_id: QueueId, given: Credentials, last: Position, *, wait: bool
@@ -137,5 +154,7 @@ class Hub:
             caught_up = end >= feed.head
             if wanted or whispers or (not wait and caught_up):
                 return session, wanted, whispers, last
+            if self.is_closing:
+                return session, [], [], last
             if caught_up and not await feed.news(session, until - time.monotonic()):
                 return session, [], [], last
