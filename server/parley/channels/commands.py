@@ -24,7 +24,7 @@ from parley.channels.events import (
     Unsubscription,
 )
 from parley.channels.models import Channel, Conversation
-from parley.channels.queries import facts_of, subscription_to
+from parley.channels.queries import facts_of, members_of, subscription_to
 from parley.eventlog import Audience, Log, change
 from parley.groups.queries import system_groups
 from parley.kernel import sql
@@ -164,15 +164,10 @@ def _tell_joined(
     groups = system_groups(actor.realm_id)
     if channel.is_private:
         log.append(ChannelCreated((facts_of(channel, groups),)), to=Audience(accounts=joined))
-    members = members_of(channel)
+    members = members_of([channel])[channel.conversation_id]
     seen = subscription_to(channel, groups, settings, members)
     log.append(MemberJoined((seen,)), to=Audience(accounts=joined, joins=(channel.id,)))
     log.append(PeerJoined((channel.id,), joined), to=peers_of(channel, joined))
-
-
-def members_of(channel: SeenChannel) -> tuple[AccountId, ...]:
-    found = sql.rows("channels/members", conversation_id=channel.conversation_id)
-    return tuple(AccountId(row.account_id) for row in found)
 
 
 def remove_members(

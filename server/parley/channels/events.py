@@ -64,7 +64,12 @@ class Subscription(ChannelFacts, frozen=True, kw_only=True):
     email_notifications: bool | None
     wildcard_mentions_notify: bool | None
     subscribers: tuple[AccountId, ...] | UnsetType = UNSET
-    email_address: str = ""
+
+
+class OpenChannel(ChannelFacts, frozen=True, kw_only=True):
+    """A channel as an account sees it that was never in it."""
+
+    subscribers: tuple[AccountId, ...] | UnsetType = UNSET
 
 
 class Unsubscription(Struct, frozen=True):

@@ -2,32 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec import UNSET, UnsetType, convert, structs
 
 from parley.access.actor import Actor
-from parley.access.channels import SeenChannel, visible_channels
-from parley.channels.events import ChannelFacts, PersonalChannelSettings, Subscription
+from parley.access.channels import SeenChannel, may_see_members, visible_channels
+from parley.channels.events import (
+    ChannelFacts,
+    OpenChannel,
+    PersonalChannelSettings,
+    Subscription,
+)
 from parley.groups.queries import system_groups
-from parley.kernel.ids import AccountId, GroupId, RealmId
+from parley.kernel import sql
+from parley.kernel.ids import AccountId, ChannelId, ConversationId, GroupId
 
 Groups = Mapping[str, GroupId]
+Members = tuple[AccountId, ...]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The channels an account may know of, read at one moment and sorted as the wire sorts them.
+
+    Those of a snapshot, a list and an answer are all made here, so that they cannot differ.
+    """
+
+    actor: Actor
+    channels: Sequence[SeenChannel]
+    groups: Groups
+    members: Mapping[ConversationId, Members] | None
+    """None where nobody asked who is in them."""
+
+    def subscriptions(self) -> list[Subscription]:
+        """Those it is in."""
+        return [self._as_member(each) for each in self.channels if each.is_member]
+
+    def unsubscribed(self) -> list[Subscription]:
+        """Those it was in, and may still know of."""
+        return [self._as_member(each) for each in self._others() if each.was_member]
+
+    def never_subscribed(self) -> list[OpenChannel]:
+        return [self._as_outsider(each) for each in self._others() if not each.was_member]
+
+    def streams(self) -> list[ChannelFacts]:
+        return [facts_of(each, self.groups) for each in self.channels]
+
+    def default_ids(self) -> list[ChannelId]:
+        """Those that new accounts are put into."""
+        return [each.id for each in self.channels if each.is_default]
+
+    def _others(self) -> Iterator[SeenChannel]:
+        return (each for each in self.channels if not each.is_member)
+
+    def _as_member(self, channel: SeenChannel) -> Subscription:
+        settings = personal_settings(channel.settings)
+        return subscription_to(channel, self.groups, settings, self._members_of(channel))
+
+    def _as_outsider(self, channel: SeenChannel) -> OpenChannel:
+        facts = described(channel, self.groups)
+        return OpenChannel(**facts, subscribers=self._members_of(channel))
+
+    def _members_of(self, channel: SeenChannel) -> Members | UnsetType:
+        if self.members is None:
+            return UNSET
+        hidden = may_see_members(self.actor, channel)
+        return () if hidden else self.members.get(channel.conversation_id, ())
+
+
+def sight_of(
+    actor: Actor, *, include_subscribers: bool = False, include_archived: bool = False
+) -> Sight:
+    """In one statement, in two with the members."""
+    seen = visible_channels(actor)
+    seen = seen if include_archived else [each for each in seen if not each.is_archived]
+    members = members_of(seen) if include_subscribers else None
+    return Sight(actor, seen, system_groups(actor.realm_id), members)
+
+
+def members_of(channels: Sequence[SeenChannel]) -> dict[ConversationId, Members]:
+    """The active accounts in each, ascending; of a channel with none there is no entry."""
+    ids = [channel.conversation_id for channel in channels]
+    found = sql.rows("channels/members", conversation_ids=ids)
+    return {ConversationId(row.conversation_id): tuple(row.account_ids) for row in found}
 
 
 def facts_of(channel: SeenChannel, groups: Groups) -> ChannelFacts:
-    return ChannelFacts(**_facts(channel, groups))
+    return ChannelFacts(**described(channel, groups))
 
 
 def subscription_to(
     channel: SeenChannel,
     groups: Groups,
     settings: PersonalChannelSettings,
-    subscribers: tuple[AccountId, ...] | UnsetType = UNSET,
+    subscribers: Members | UnsetType = UNSET,
 ) -> Subscription:
     return Subscription(
-        **_facts(channel, groups),
+        **described(channel, groups),
         **structs.asdict(settings),
         in_home_view=not settings.is_muted,
         subscribers=subscribers,
@@ -38,7 +112,8 @@ def personal_settings(kept: Mapping[str, Any]) -> PersonalChannelSettings:
     return convert(kept, PersonalChannelSettings)
 
 
-def _facts(channel: SeenChannel, groups: Groups) -> dict[str, Any]:
+def described(channel: SeenChannel, groups: Groups) -> dict[str, Any]:
+    """What everyone who may know of it is told alike, by the names of `ChannelFacts`."""
     return {
         "channel_id": channel.id,
         "name": channel.name,
@@ -66,9 +141,3 @@ def _permissions(channel: SeenChannel, groups: Groups) -> dict[str, GroupId]:
         "can_send_message_group": groups["role:everyone"],
         "can_subscribe_group": nobody,
     }
-
-
-def subscriptions_of(actor: Actor) -> list[Subscription]:
-    groups = system_groups(RealmId(actor.realm_id))
-    mine = [channel for channel in visible_channels(actor) if channel.is_member]
-    return [subscription_to(c, groups, personal_settings(c.settings)) for c in mine]

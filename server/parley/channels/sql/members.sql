@@ -1,3 +1,4 @@
-SELECT account_id FROM parley_membership
-WHERE conversation_id = %(conversation_id)s AND is_active
-ORDER BY account_id
+SELECT m.conversation_id, array_agg(m.account_id ORDER BY m.account_id) AS account_ids
+FROM parley_membership m JOIN parley_account a ON a.id = m.account_id AND a.is_active
+WHERE m.conversation_id = ANY (%(conversation_ids)s::bigint[]) AND m.is_active
+GROUP BY m.conversation_id
