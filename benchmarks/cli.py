@@ -32,11 +32,19 @@ def main(arguments: list[str] | None = None) -> int:
     allow_many_files()
     try:
         report = uvloop.run(bounded(asked))
-    except (Refused, ValueError, OSError, TimeoutError) as error:
-        print(f"{asked.run}: {error or type(error).__name__}", file=sys.stderr)
+    except (Refused, ValueError, OSError, TimeoutError, ExceptionGroup) as error:
+        first = first_of(error)
+        print(f"{asked.run}: {type(first).__name__}: {first}", file=sys.stderr)
         return 1
     print(report.as_json())
     return 0 if report.passed else 1
+
+
+def first_of(error: Exception) -> Exception:
+    """Of many clients that failed for one reason, one tells it."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def parse(arguments: list[str] | None) -> Namespace:

@@ -18,7 +18,7 @@ for attempt in range(3):
     send(message, timeout=2)
 ```
 
-{mention} could you have a look? Not *urgent*, but it blocks the [release](https://example.org/r)"""
+Could someone have a look? Not *urgent*, but it blocks the [release](https://example.org/release)"""
 
 PLAN = """\
 Plan for today:
@@ -35,19 +35,18 @@ ANSWER = """\
 Yes, *half past three* works for all of us. I will bring the figures of last week, `p50` and `p99`,
 and the [list of open questions](https://example.org/q) that came up :coffee:"""
 
-WITH_MENTION = (GREEN, REPRODUCED)
-WITHOUT_MENTION = (PLAN, ANSWER)
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo")
 WORDS_EACH = 24
 
 
 def typical_texts(names: list[str]) -> list[str]:
-    """A round of messages, every second one mentioning somebody."""
+    """Rounds of four messages, one of which mentions somebody."""
     told = [name for name in names if name] or ["all"]
-    mentions = [f"@**{name}**" for name in told[:8]]
-    addressed = [text.format(mention=who) for who in mentions for text in WITH_MENTION]
-    plain = [WITHOUT_MENTION[i % len(WITHOUT_MENTION)] for i in range(len(addressed))]
-    return [text for pair in zip(addressed, plain, strict=True) for text in pair]
+    return [
+        text.format(mention=f"@**{name}**")
+        for name in told[:8]
+        for text in (GREEN, PLAN, REPRODUCED, ANSWER)
+    ]
 
 
 class Archive:
