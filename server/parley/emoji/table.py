@@ -1,4 +1,4 @@
-"""Names and codes of the emoji that Unicode knows. Read on first use: not every process needs it."""
+"""Names and codes of the emoji that Unicode knows. Read on first use: not all processes need it."""
 
 import json
 from collections.abc import Iterable

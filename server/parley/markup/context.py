@@ -26,7 +26,7 @@ class Linkifier(msgspec.Struct, frozen=True):
 
 
 class ImageProxy(msgspec.Struct, frozen=True):
-    """A camo-compatible proxy. Without one, readers' browsers would tell strangers what they read."""
+    """A camo-compatible proxy. Without it, readers' browsers would tell others what they read."""
 
     address: str
     key: bytes

@@ -1,9 +1,12 @@
 """Code blocks, coloured by Pygments."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from time import thread_time
+from typing import Any
 
-from pygments import highlight
+from pygments import format as format_tokens
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
@@ -15,8 +18,14 @@ from parley.markup.escaping import escape_attribute_literally, escape_literally
 SHEBANG = re.compile(r"(?:::+|#!)(?:(?:/\w+)*[/ ])?([\w#.+-]+)")
 TAG = re.compile(r"(<[^>]*>)")
 FORMATTER = HtmlFormatter(nowrap=True)
-# Lexers of some languages are slow on hostile text; longer code is shown without colours.
-MAX_COLOURED = 20_000
+# Lexers search a line again and again; on hostile text that is quadratic. Code with longer lines
+# than this, or that takes longer, is shown without colours.
+LONG_LINE = re.compile(r"[^\n]{1001}")
+MAX_SECONDS = 0.1
+
+
+class TooSlowError(Exception):
+    pass
 
 
 @lru_cache(maxsize=128)
@@ -43,10 +52,21 @@ def guess_lexer(source: str) -> Lexer | None:
 
 def color(source: str, lexer: Lexer | None) -> str:
     """Quotes come out plain: in a named block clients expect them so."""
-    if lexer is None or len(source) > MAX_COLOURED:
+    if lexer is None or LONG_LINE.search(source):
         return escape_literally(source) + "\n"
-    html: str = highlight(source, lexer, FORMATTER)
+    try:
+        html: str = format_tokens(read_tokens(lexer, source), FORMATTER)
+    except TooSlowError:
+        return escape_literally(source) + "\n"
     return html.replace("&quot;", '"').replace("&#39;", "'")
+
+
+def read_tokens(lexer: Lexer, source: str) -> Iterator[tuple[Any, str]]:
+    deadline = thread_time() + MAX_SECONDS
+    for number, token in enumerate(lexer.get_tokens(source)):
+        if number % 16 == 0 and thread_time() > deadline:
+            raise TooSlowError
+        yield token
 
 
 def escape_quotes(html: str) -> str:

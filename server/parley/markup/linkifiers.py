@@ -46,7 +46,7 @@ def find_matches(linkifier: Linkifier, text: str) -> Iterator[Finding]:
             return
         values = found.groupdict()
         address = expand(linkifier.url_template, values)
-        start, end = found.span(MATCH)
+        start, end = found.span(2)
         yield Finding(start, end, values[MATCH], address)
         # What followed one match may precede the next.
         position = max(end, position + 1)

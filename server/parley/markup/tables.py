@@ -12,7 +12,8 @@ CODE = re.compile(r"(`+)[^`]+\1")
 SEPARATOR = frozenset("|:- ")
 # The columns' names and the line of dashes.
 HEAD_ROWS = 2
-MAX_COLUMNS = 200
+# Rows may be shorter than the head: few characters would make millions of empty cells.
+MAX_CELLS = 10_000
 
 
 def read_table(block: str) -> Block | None:
@@ -21,7 +22,7 @@ def read_table(block: str) -> Block | None:
         return None
     header, separator = split_row(rows[0]), split_row(rows[1])
     is_wide = len(header) > 1 or is_single_column(rows)
-    if not is_wide or len(separator) != len(header) or len(header) > MAX_COLUMNS:
+    if not is_wide or len(separator) != len(header) or len(header) * len(rows) > MAX_CELLS:
         return None
     if not all(SEPARATOR.issuperset(cell) and cell.strip() for cell in separator):
         return None
