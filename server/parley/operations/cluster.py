@@ -66,6 +66,8 @@ class Cluster:
     def start(self, log: IO[bytes]) -> None:
         """Returns once it answers, however long it has to recover first."""
         self.clear()
+        for left in self.where.socket.iterdir():
+            left.unlink()  # its claim, too, may name a process nobody has waited for yet
         write_settings(self.data, self.programs.major, self.extra)
         line = self.where.command(
             "postgres",

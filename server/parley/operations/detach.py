@@ -7,9 +7,10 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from parley.operations.steps import CannotGoOnError
+from parley.operations.steps import CannotGoOnError, explain
 
 READY, FAILED = b"\0", b"\1"
 
@@ -31,8 +32,8 @@ def _work(work: Callable[[Callable[[], None]], int], writer: int, log: Path) -> 
     _replace(writer, 1, 2)
     try:
         work(lambda: _leave(log))
-    except CannotGoOnError as error:
-        os.write(1, FAILED + f"{error}\n".encode())
+    except (CannotGoOnError, OSError) as error:
+        os.write(1, FAILED + f"{explain(error)}\n".encode())
     except BaseException:  # noqa: BLE001 - this is the end of the process
         traceback.print_exc()
     sys.stdout.flush()
@@ -55,8 +56,9 @@ def _relay(reader: int, child: int) -> int:
     told = b""
     while told := os.read(reader, 4096):
         said, failed, why = told.partition(FAILED)
-        os.write(1, said.replace(READY, b""))
-        os.write(2, why)
+        with suppress(BrokenPipeError):
+            os.write(1, said.replace(READY, b""))
+            os.write(2, why)
         if READY in told:
             return 0
         if failed:

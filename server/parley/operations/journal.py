@@ -13,7 +13,11 @@ KEPT = 4
 
 def open_log(path: Path) -> IO[bytes]:
     rotate(path)
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
+    return open(path, "ab", opener=_private)  # noqa: PTH123 - a path's own `open` takes no opener
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def rotate(path: Path) -> None:

@@ -12,7 +12,7 @@ from parley.operations.down import down
 from parley.operations.environment import enter
 from parley.operations.listing import tell_all
 from parley.operations.status import status
-from parley.operations.steps import CannotGoOnError
+from parley.operations.steps import CannotGoOnError, explain
 
 INTERRUPTED = 130
 HELPS = {"help", "-h", "--help"}
@@ -40,10 +40,18 @@ def _do(arguments: list[str]) -> int:
         asked.data = data
         if rest[0] not in WITHOUT_ENVIRONMENT:
             enter(arguments)
-        return act(asked)
+        return _act(act, asked)
     enter(arguments)
     run_command("parley", arguments)
     return 0
+
+
+def _act(act: Callable[[Namespace], int], asked: Namespace) -> int:
+    """What the machine refuses (a full disk, another's files) is no fault of ours to trace."""
+    try:
+        return act(asked)
+    except OSError as error:
+        raise CannotGoOnError(explain(error)) from error
 
 
 def _up(asked: Namespace) -> int:

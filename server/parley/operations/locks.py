@@ -40,7 +40,7 @@ def try_to_hold(path: Path, patience: float = 0) -> int | None:
 def is_held(path: Path) -> bool:
     try:
         handle = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -46,4 +46,5 @@ def write_settings(cluster: Path, major: int, extra: dict[str, str]) -> None:
 
 def include_settings(cluster: Path) -> None:
     with (cluster / "postgresql.conf").open("a") as file:
-        file.write("\ninclude 'parley.conf'\ninclude_if_exists 'local.conf'\n")
+        file.write("\ninclude 'parley.conf'\ninclude 'local.conf'\n")
+    (cluster / "local.conf").write_text("# Yours: read last, never written by Parley.\n")

@@ -67,7 +67,9 @@ def _answers(note: Note) -> str:
     try:
         with urllib.request.urlopen(f"{note.address}/health", timeout=3) as answer:  # noqa: S310
             answer.read()
-    except (OSError, urllib.error.HTTPError) as error:
+    except urllib.error.HTTPError as error:
+        return f"but is not well: {error}"
+    except OSError as error:
         return f"but does not answer: {error}"
     return f"answers in {(time.monotonic() - began) * 1000:.0f} ms"
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class CannotGoOnError(Exception):
     """One clear line for a person; the launcher prints it and exits with 1."""
 
 
+def explain(error: Exception) -> str:
+    """What the machine refused, without the number it has for that."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.strerror}: {os.fsdecode(error.filename)}"
+    return str(error)
+
+
 def say(text: str = "", end: str = "\n") -> None:
-    sys.stdout.write(text + end)
-    sys.stdout.flush()
+    with suppress(BrokenPipeError):  # that nobody listens any more is no reason to stop a server
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
 
 
 @contextmanager

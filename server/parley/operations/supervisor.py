@@ -25,7 +25,8 @@ HEALTHY = 60.0
 
 @dataclass
 class Part:
-    """Something that must run; each failure in a row doubles the wait before the next attempt."""
+    """Something that must run. Once it is started again at once; after that each failure in a row
+    doubles the wait."""
 
     name: str
     ended: Callable[[], int | None]
@@ -51,9 +52,9 @@ class Part:
 
     def _plan(self, now: float, what: str) -> None:
         self.failures = 1 if now - self.began > HEALTHY else self.failures + 1
-        wait = min(LONGEST_WAIT, 0.25 * 2**self.failures)
+        wait = min(LONGEST_WAIT, 0.25 * 2**self.failures) if self.failures > 1 else 0.0
         self.next_try = now + wait
-        _tell(f"{self.name} {what}; next start in {wait:.1f} s")
+        _tell(f"{self.name} {what}; it starts again in {wait:.1f} s")
 
 
 @dataclass
