@@ -51,6 +51,7 @@ def serve(sock: socket.socket) -> None:
         http=EventsProtocol,
         loop="uvloop",
         access_log=False,
+        proxy_headers=False,
         log_level="warning",
         timeout_graceful_shutdown=5,
         timeout_keep_alive=75,

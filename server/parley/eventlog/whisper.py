@@ -10,6 +10,14 @@ from parley.eventlog.event import Audience
 from parley.kernel.ids import RealmId
 
 
+class Ephemeral(msgspec.Struct, frozen=True, tag_field="type"):
+    """Base of every event that is never in the log. Its JSON is the wire event, less `id`."""
+
+
+class Heartbeat(Ephemeral, frozen=True, tag="heartbeat"):
+    """Nothing happened; the connection is alive."""
+
+
 class Whisper(msgspec.Struct, frozen=True):
     type: str
     audience: Audience
@@ -19,7 +27,7 @@ class Whisper(msgspec.Struct, frozen=True):
     """The field of `Variant` without which a client is not told."""
 
 
-def whisper(realm_id: RealmId, event: msgspec.Struct, to: Audience, needs: str = "") -> None:
+def whisper(realm_id: RealmId, event: Ephemeral, to: Audience, needs: str = "") -> None:
     """Tells it at once, from any thread, to whoever listens in any process."""
     raw = msgspec.Raw(msgspec.json.encode(event))
     kind = str(type(event).__struct_config__.tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import namedtuple
 from collections.abc import Callable
 from functools import cache
@@ -84,3 +85,26 @@ class Line:
         cursor = self._open.execute(text(name).encode(), parameters)
         row = _row(tuple(column.name for column in cursor.description or ()))
         return [row(*values) for values in cursor.fetchall()]
+
+
+class AsyncLine:
+    """The same for an event loop: one connection, one statement at a time, reopened when lost. A
+    pool costs as much as the statement does."""
+
+    def __init__(self) -> None:
+        self._open: psycopg.AsyncConnection[Any] | None = None
+        self._turn = asyncio.Lock()
+
+    async def rows(self, name: str, **parameters: Any) -> list[Any]:
+        async with self._turn:
+            if self._open is None or self._open.closed:
+                self._open = await psycopg.AsyncConnection.connect(
+                    conninfo(), autocommit=True, prepare_threshold=0
+                )
+            cursor = await self._open.execute(text(name).encode(), parameters)
+            row = _row(tuple(column.name for column in cursor.description or ()))
+            return [row(*values) for values in await cursor.fetchall()]
+
+    async def close(self) -> None:
+        if self._open is not None:
+            await self._open.close()

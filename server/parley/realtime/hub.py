@@ -44,7 +44,6 @@ class Hub:
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        await self.store.pool.open()
         work: list[Coroutine[Any, Any, None]] = [bus.listen(self), self.follow(), self.look()]
         self.tasks = [asyncio.create_task(each) for each in work]
 
@@ -52,7 +51,7 @@ class Hub:
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
-        await self.store.pool.close()
+        await self.store.close()
 
     def release_all(self) -> None:
         """Lets every parked client go, to come back to whoever serves next."""

@@ -7,33 +7,28 @@ from typing import Any
 
 import msgspec
 from django.conf import settings
-from psycopg.rows import namedtuple_row
-from psycopg_pool import AsyncConnectionPool
 
 from parley.access.actor import Credentials, decide, question
 from parley.access.audiences import Listener
 from parley.eventlog import Variant
-from parley.kernel import sql
+from parley.kernel.sql import AsyncLine
 from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
 from parley.realtime.entries import Entry, Session
 from parley.realtime.narrow import filter_of
 
 
 class Store:
+    """Two lines: the log is never kept waiting by those who come and go."""
+
     def __init__(self) -> None:
-        self.pool = AsyncConnectionPool(
-            sql.conninfo(),
-            min_size=1,
-            max_size=4,
-            open=False,
-            kwargs={"autocommit": True, "prepare_threshold": 0},
-        )
+        self.log, self.others = AsyncLine(), AsyncLine()
+
+    async def close(self) -> None:
+        await self.log.close()
+        await self.others.close()
 
     async def _rows(self, name: str, **parameters: Any) -> list[Any]:
-        async with self.pool.connection() as own:
-            cursor = own.cursor(row_factory=namedtuple_row)
-            await cursor.execute(sql.text(f"realtime/{name}").encode(), parameters)
-            return await cursor.fetchall()
+        return await self.others.rows(f"realtime/{name}", **parameters)
 
     async def session(self, queue_id: QueueId, given: Credentials) -> Session | None:
         """Proves that the queue is the caller's, and notes that it is in use."""
@@ -73,8 +68,8 @@ class Store:
 
     async def entries(self, realm_id: RealmId, after: Position) -> list[Entry]:
         """The next entries, at most a page of them."""
-        rows = await self._rows(
-            "entries", realm_id=realm_id, after=after, limit=settings.PARLEY_PAGE
+        rows = await self.log.rows(
+            "realtime/entries", realm_id=realm_id, after=after, limit=settings.PARLEY_PAGE
         )
         return [Entry(row) for row in rows]
 
