@@ -11,7 +11,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -21,6 +21,8 @@ from django.conf import settings
 from parley.kernel.ids import RealmId
 from parley.kernel.sql import conninfo
 
+Rows = Sequence[tuple[int, str, str, str, str]]
+"""Entries as realtime/sql/entries.sql gives them: position, kind, audience, event, extras."""
 MOST_BYTES = 7_900  # of a NOTIFY: PostgreSQL refuses 8,000
 log = logging.getLogger(__name__)
 
@@ -28,14 +30,15 @@ log = logging.getLogger(__name__)
 class Ear(Protocol):
     """What a process that serves clients does with what it hears, in its event loop."""
 
-    def nudged(self, realm_id: RealmId) -> None: ...
+    def nudged(self, realm_id: RealmId, rows: Rows = ()) -> None: ...
 
     def whispered(self, realm_id: RealmId, whisper: bytes) -> None: ...
 
 
 class Bus(Protocol):
-    def nudge(self, realm_id: RealmId) -> None:
-        """After a commit, from any thread. Must neither wait nor fail."""
+    def nudge(self, realm_id: RealmId, rows: Rows = ()) -> None:
+        """After a commit, from any thread. Must neither wait nor fail. Whoever still has the
+        entries at hand spares its own process reading them back."""
 
     def whisper(self, realm_id: RealmId, whisper: bytes) -> None:
         """To every process that serves the realm, from any thread. Must neither wait nor fail."""
@@ -50,8 +53,8 @@ class LocalBus:
     def __init__(self) -> None:
         self._ears: list[tuple[asyncio.AbstractEventLoop, Ear]] = []
 
-    def nudge(self, realm_id: RealmId) -> None:
-        self._tell(lambda ear: ear.nudged(realm_id))
+    def nudge(self, realm_id: RealmId, rows: Rows = ()) -> None:
+        self._tell(lambda ear: ear.nudged(realm_id, rows))
 
     def whisper(self, realm_id: RealmId, whisper: bytes) -> None:
         self._tell(lambda ear: ear.whispered(realm_id, whisper))
@@ -91,8 +94,8 @@ class PostgresBus:
         self._some = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def nudge(self, realm_id: RealmId) -> None:
-        self._own.nudge(realm_id)
+    def nudge(self, realm_id: RealmId, rows: Rows = ()) -> None:
+        self._own.nudge(realm_id, rows)
         with self._some:
             self._grown.add(realm_id)
             self._wake()

@@ -87,7 +87,6 @@ def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
     for realm_id, sends in allowed.items():
         written = together(partial(_write, realm_id), list(sends.values()))
         outcomes.update(zip(sends, map(_settled, sends.values(), written), strict=True))
-        bus.nudge(realm_id)
     return [outcomes[n] for n in range(len(drafts))]
 
 
@@ -101,11 +100,20 @@ def _settled(send: Send, outcome: Outcome) -> Outcome:
 
 
 def _write(realm_id: RealmId, sends: Sequence[Send]) -> list[Outcome]:
-    drafts = sql.json([_row(*send) for send in sends])
-    ids = {row.n: row.id for row in line.rows("messages/send", realm_id=realm_id, drafts=drafts)}
+    drafts = [_row(*send) for send in sends]
+    written = line.rows("messages/send", realm_id=realm_id, drafts=sql.json(drafts))
+    bus.nudge(realm_id, [_entry(drafts[row.n], row) for row in written])
+    ids = {row.n: row.id for row in written}
     return [
         MessageId(ids[n]) if n in ids else _nowhere(draft) for n, (draft, _) in enumerate(sends)
     ]
+
+
+def _entry(draft: dict[str, Any], row: Any) -> tuple[int, str, str, str, str]:
+    """The log entry send.sql made of a draft, as whoever reads the log would find it."""
+    head = f'{{"type":"message","message":{{"id":{row.id},"timestamp":{row.sent_at},'
+    event = head + draft["event"]
+    return row.position, "message", draft["audience"], event, draft["extras"]
 
 
 def _nowhere(draft: Draft) -> Exception:

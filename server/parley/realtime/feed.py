@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from parley.access.audiences import Listener, hears
 from parley.eventlog import Audience
+from parley.eventlog.bus import Rows
 from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
 from parley.realtime.entries import Entry, Session
 from parley.realtime.store import Store
@@ -73,12 +74,23 @@ class Feed:
             if at_least is not None and self.head >= at_least:
                 return
             while entries := await self.store.entries(self.realm_id, self.head):
-                woken: set[AccountId] = set()
-                for entry in entries:
-                    woken |= self._take(entry)
-                self._wake(woken)
-            if len(self.recent) > 2 * self.window:
-                del self.recent[: -self.window]
+                self._take_all(entries)
+
+    def follow(self, rows: Rows) -> bool:
+        """Takes entries this process wrote itself, if they are the very next; else they are read,
+        in their order, from the table."""
+        if self.reading.locked() or rows[0][0] != self.head + 1:
+            return False
+        self._take_all([Entry(row) for row in rows])
+        return True
+
+    def _take_all(self, entries: Sequence[Entry]) -> None:
+        woken: set[AccountId] = set()
+        for entry in entries:
+            woken |= self._take(entry)
+        if len(self.recent) > 2 * self.window:
+            del self.recent[: -self.window]
+        self._wake(woken)
 
     def _take(self, entry: Entry) -> set[AccountId]:
         """Follows one entry; whom it may concern."""

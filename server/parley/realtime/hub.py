@@ -13,7 +13,7 @@ import psycopg
 from django.conf import settings
 
 from parley.access.actor import Credentials
-from parley.eventlog.bus import bus
+from parley.eventlog.bus import Rows, bus
 from parley.kernel.ids import AccountId, Position, QueueId, RealmId
 from parley.realtime.entries import Entry, Session
 from parley.realtime.feed import Feed, Trimmed
@@ -59,8 +59,9 @@ class Hub:
         for feed in self.feeds.values():
             feed.release_all()
 
-    def nudged(self, realm_id: RealmId) -> None:
-        if realm_id in self.feeds:
+    def nudged(self, realm_id: RealmId, rows: Rows = ()) -> None:
+        feed = self.feeds.get(realm_id)
+        if feed and not (rows and feed.follow(rows)):
             self.grown.add(realm_id)
             self.some_grew.set()
 

@@ -11,8 +11,8 @@ from django.conf import settings
 from parley.access.actor import Credentials, decide, question
 from parley.access.audiences import Listener
 from parley.eventlog import Variant
-from parley.kernel.sql import AsyncLine
 from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
+from parley.kernel.sql import AsyncLine
 from parley.realtime.entries import Entry, Session
 from parley.realtime.narrow import filter_of
 

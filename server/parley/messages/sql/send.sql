@@ -70,4 +70,4 @@ WITH draft AS MATERIALIZED (
     INSERT INTO parley_sendreceipt (sender_id, queue_id, local_id, message_id, at)
     SELECT sender_id, queue_id, local_id, id, at FROM numbered WHERE local_id <> ''
 )
-SELECT n - 1 AS n, id FROM numbered
+SELECT n - 1 AS n, id, position, floor(extract(epoch FROM at))::bigint AS sent_at FROM numbered
