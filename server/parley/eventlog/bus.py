@@ -23,6 +23,9 @@ from parley.kernel.sql import conninfo
 
 Rows = Sequence[tuple[int, str, str, str, str]]
 """Entries as realtime/sql/entries.sql gives them: position, kind, audience, event, extras."""
+PAUSE = 0.002
+"""Seconds between two NOTIFYs: what comes up meanwhile shares the next, so that a busy process costs
+the others 500 wake-ups a second at most."""
 MOST_BYTES = 7_900  # of a NOTIFY: PostgreSQL refuses 8,000
 log = logging.getLogger(__name__)
 
@@ -120,6 +123,7 @@ class PostgresBus:
                     own.execute("SET synchronous_commit TO off")  # a lost nudge costs a second
                     while True:
                         own.execute("SELECT pg_notify('parley', %s)", [self._take()])
+                        time.sleep(PAUSE)
             except psycopg.Error:
                 log.warning("cannot nudge other processes; they look by themselves", exc_info=True)
                 time.sleep(1)

@@ -12,7 +12,7 @@ from django.db import close_old_connections, connection
 from parley.followers import FOLLOWERS
 from parley.kernel import sql
 from parley.kernel.ids import RealmId
-from parley.worker.followers import catch_up
+from parley.worker.followers import PAGE, catch_up
 from parley.worker.schedule import SCHEDULE
 
 LOOK_SECONDS = 0.5
@@ -49,7 +49,7 @@ class Worker:
             connection.close()
 
     def _follow(self) -> float:
-        return 0.0 if follow_once() else LOOK_SECONDS
+        return 0.0 if follow_once() >= PAGE else LOOK_SECONDS
 
     def _keep_the_clock(self) -> float:
         for chore in SCHEDULE:
@@ -58,9 +58,9 @@ class Worker:
 
 
 def follow_once() -> int:
-    """One page for every follower that is behind; how many entries that was."""
-    read = 0
+    """One page for every follower that is behind; how many entries the longest page had."""
+    longest = 0
     for follower in FOLLOWERS:
         for row in sql.rows("worker/behind", name=follower.name):
-            read += catch_up(follower, RealmId(row.realm_id))
-    return read
+            longest = max(longest, catch_up(follower, RealmId(row.realm_id)))
+    return longest
