@@ -17,6 +17,7 @@ from django.core.handlers.wsgi import WSGIHandler
 import parley.routes  # noqa: F401 - every event and endpoint is known before the first request
 from parley.api.answers import no_such_path
 from parley.bridge import in_threads
+from parley.realtime import sends
 from parley.realtime.app import DOORS, Receive, Scope, Send, respond, serve_events
 from parley.realtime.hub import Hub
 from parley.worker.run import Worker
@@ -27,6 +28,7 @@ works = settings.PARLEY_ROLE in ("all", "worker")
 hub = Hub()
 worker = Worker()
 web = in_threads(WSGIHandler(), settings.PARLEY_WEB_THREADS)
+send_plainly = sends.Sends(otherwise=web)
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -36,6 +38,8 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         return
     elif serves_events and scope["path"] in DOORS and scope["method"] == "GET":
         await serve_events(hub, scope, send)
+    elif serves_web and scope["path"] == sends.PATH and scope["method"] == "POST":
+        await send_plainly(scope, receive, send)
     elif serves_web:
         await web(scope, receive, send)
     else:

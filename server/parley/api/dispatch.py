@@ -83,16 +83,21 @@ def call(
 ) -> HttpResponse:
     try:
         return carried_out(declared, request, path, by_session=by_session)
-    except Refusal as refusal:
-        return http(refused(refusal, by_session=by_session))
-    except OUT_OF_RANGE:
-        return http(refused(Invalid(reason="A value is out of range")))
-    except LOST:
-        log.exception("the database was lost while answering %s", request.path)
-        return http(refused(Overloaded()))
-    except Exception:
-        log.exception("cannot answer %s %s", request.method, request.path)
-        return http(broken())
+    except Exception as error:  # noqa: BLE001 - every one has its answer
+        return http(failed(error, f"{request.method} {request.path}", by_session=by_session))
+
+
+def failed(error: Exception, asked: str, *, by_session: bool = False) -> Answer:
+    """What a client is told of whatever went wrong."""
+    if isinstance(error, Refusal):
+        return refused(error, by_session=by_session)
+    if isinstance(error, OUT_OF_RANGE):
+        return refused(Invalid(reason="A value is out of range"))
+    if isinstance(error, LOST):
+        log.error("the database was lost while answering %s", asked, exc_info=error)
+        return refused(Overloaded())
+    log.error("cannot answer %s", asked, exc_info=error)
+    return broken()
 
 
 def carried_out(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import psycopg
 
@@ -13,6 +13,7 @@ from parley.kernel.refusals import OutcomeUnknown, Overloaded
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Outcome_contra = TypeVar("Outcome_contra", contravariant=True)
 Write = Callable[[Sequence[Item]], Sequence[Result | Exception]]
 
 
@@ -44,6 +45,12 @@ class Promise(Generic[Result]):
         return self._outcome
 
 
+class Kept(Protocol[Outcome_contra]):
+    """Whoever is told, once, what became of an item."""
+
+    def keep(self, outcome: Outcome_contra | Exception) -> None: ...
+
+
 class Batch(Generic[Item, Result]):
     """`write` says of each item what became of it, once that is durable.
 
@@ -52,19 +59,23 @@ class Batch(Generic[Item, Result]):
 
     def __init__(self, write: Write[Item, Result], most: int = 100) -> None:
         self._write, self._most = write, most
-        self._waiting: SimpleQueue[tuple[Item, Promise[Result]]] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[Item, Kept[Result]]] = SimpleQueue()
         self._starting = threading.Lock()
         self._writer: threading.Thread | None = None
 
     def put(self, item: Item) -> Promise[Result]:
         """Done once the item is durable, or refused."""
+        promise: Promise[Result] = Promise()
+        self.put_for(item, promise)
+        return promise
+
+    def put_for(self, item: Item, promise: Kept[Result]) -> None:
+        """The same for whoever does not wait in a thread. `keep` is called in the writer's."""
         if self._waiting.qsize() >= MOST_WAITING:
             raise Overloaded
-        promise: Promise[Result] = Promise()
         self._waiting.put((item, promise))
         if self._writer is None:
             self._start()
-        return promise
 
     def _start(self) -> None:
         with self._starting:
@@ -78,7 +89,7 @@ class Batch(Generic[Item, Result]):
             for promise, outcome in zip(promises, self._outcomes(items), strict=True):
                 promise.keep(outcome)
 
-    def _take(self) -> list[tuple[Item, Promise[Result]]]:
+    def _take(self) -> list[tuple[Item, Kept[Result]]]:
         taken = [self._waiting.get()]
         try:
             while len(taken) < self._most:

@@ -62,26 +62,31 @@ class Said(Struct, frozen=True):
 
 def send_to_channel(sender: Caller, channel: str | int, topic: str, said: Said) -> MessageId:
     """Waits until it is durable. Writes the same few rows however many people listen."""
-    return _send(sender, channel, topic_of(topic), said)
+    return outbox.put(draft_to_channel(sender, channel, topic, said)).result()
+
+
+def draft_to_channel(sender: Caller, channel: str | int, topic: str, said: Said) -> Draft:
+    """Rendered and ready for the outbox, for whoever waits for it in another way."""
+    return _draft(sender, channel, topic_of(topic), said)
 
 
 def send_to_accounts(sender: Caller, named: Sequence[int | str], said: Said) -> MessageId:
     """To people and oneself, whether oneself was named or not."""
     actor = sender if isinstance(sender, Actor) else authenticate(sender)
     where, participants = direct_for(actor, named)
-    return _send(actor, where, "", said, participants)
+    return outbox.put(_draft(actor, where, "", said, participants)).result()
 
 
-def _send(
+def _draft(
     sender: Caller,
     where: str | int | Direct,
     topic: str,
     said: Said,
     participants: tuple[Participant, ...] = (),
-) -> MessageId:
+) -> Draft:
     markdown = text_of(said.markdown)
     caller, rendered = rendered_for(sender, markdown, topic)
-    draft = Draft(
+    return Draft(
         caller,
         where,
         topic,
@@ -93,7 +98,6 @@ def _send(
         said.queue_id,
         said.local_id,
     )
-    return outbox.put(draft).result()
 
 
 def text_of(markdown: str) -> str:

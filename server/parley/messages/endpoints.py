@@ -48,11 +48,21 @@ def send_message(
     read_by_sender: bool | None = None,
 ) -> Sent:
     """Send a message to a topic of a channel, or directly to people."""
-    own = reads_own_words(request.client) if read_by_sender is None else read_by_sender
-    said = Said(markdown, request.client, own, queue_id, local_id)
-    if kind in ("private", "direct"):
+    said = said_in(request.client, markdown, queue_id, local_id, read_by_sender)
+    if kind in {"private", "direct"}:
         return Sent(commands.send_to_accounts(actor, accounts_named(to), said))
-    return Sent(commands.send_to_channel(actor, channel_named(to), topic_named(topic), said))
+    return Sent(commands.send_to_channel(actor, *where_in(to, topic), said))
+
+
+def said_in(
+    client: str, markdown: str, queue_id: str, local_id: str, read_by_sender: bool | None
+) -> Said:
+    own = reads_own_words(client) if read_by_sender is None else read_by_sender
+    return Said(markdown, client, own, queue_id, local_id)
+
+
+def where_in(to: str | int | list[int | str], topic: str | None) -> tuple[str | int, str]:
+    return channel_named(to), topic_named(topic)
 
 
 def channel_named(to: str | int | list[int | str]) -> str | int:
