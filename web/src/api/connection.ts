@@ -48,10 +48,15 @@ async function open(listener: Listener, signal: AbortSignal): Promise<Queue> {
 }
 
 async function poll(queue: Queue, eager: boolean, signal: AbortSignal): Promise<Delivered[]> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(queue.patience * 1000)]);
-  const fields = { queue_id: queue.id, last_event_id: queue.last, dont_block: eager || undefined };
-  const { events } = await get<{ events: Delivered[] }>("/events", fields, deadline);
-  return events;
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), queue.patience * 1000);
+  try {
+    const fields = { queue_id: queue.id, last_event_id: queue.last, dont_block: eager || undefined };
+    const { events } = await get<{ events: Delivered[] }>("/events", fields, AbortSignal.any([signal, late.signal]));
+    return events;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 export function connect(listener: Listener): () => void {

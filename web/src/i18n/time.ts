@@ -21,6 +21,10 @@ function format(date: Date, options: Intl.DateTimeFormatOptions): string {
 export const clock = (seconds: number, twentyFourHours: boolean): string =>
   format(dateOf(seconds), { hour: "numeric", minute: "2-digit", hourCycle: twentyFourHours ? "h23" : "h12" });
 
+/** For narrow places: the hour without "in the afternoon". */
+export const shortClock = (seconds: number, twentyFourHours: boolean): string =>
+  clock(seconds, twentyFourHours).replace(/\s*[AaPp]\.?[Mm]\.?$/, "");
+
 export const fullTime = (seconds: number, twentyFourHours: boolean): string =>
   format(dateOf(seconds), { dateStyle: "full", timeStyle: "short", hourCycle: twentyFourHours ? "h23" : "h12" });
 

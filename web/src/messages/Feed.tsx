@@ -17,6 +17,9 @@ import { useSession } from "@/shell/session";
 import type { Visit } from "@/shell/router";
 import { IconButton } from "@/ui/IconButton";
 
+/** So far beyond the edges rows are drawn and measured; what comes into sight has its true height then, and nothing jumps. */
+const AHEAD_OF_SIGHT = 1_000;
+
 /** The words of a view, as far as they are loaded, and those on their way. */
 export function useFeed(narrow: Narrow): { window: Window; rows: readonly Row[]; pending: readonly Pending[] } {
   const { store, windows, outbox } = useSession();
@@ -55,6 +58,7 @@ function FeedList({ visit, window, rows, pending }: ListProps) {
   const list = useRef<VirtualizerHandle>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const interleaved = isInterleaved(visit.narrow);
+  const inChannel = visit.narrow.kind === "channel";
   const see = useReading(visit, rows, list);
   const scroll = useFeedScroll({ visit, window, rows, pending: pending.length, list, onSeen: see });
   const onKeyDown = useFeedKeys(rows, list, scroller, chosen);
@@ -68,12 +72,12 @@ function FeedList({ visit, window, rows, pending }: ListProps) {
       {window.loading !== null && <div className={`feed-more is-${window.loading}`}><span className="spinner" /></div>}
       <div ref={scroller} className="feed" role="feed" aria-busy={window.loading !== null} aria-label={t("Messages")} tabIndex={0} onFocus={onFocus} onKeyDown={onKeyDown}>
         <div className="feed-rest" />
-        <Virtualizer ref={list} scrollRef={scroller} shift={scroll.shift} keepMounted={chosenAt >= 0 ? [chosenAt] : []} onScroll={scroll.onScroll} onScrollEnd={scroll.onScrollEnd} onResize={scroll.onResize}>
+        <Virtualizer ref={list} bufferSize={AHEAD_OF_SIGHT} scrollRef={scroller} shift={scroll.shift} keepMounted={chosenAt >= 0 ? [chosenAt] : []} onScroll={scroll.onScroll} onScrollEnd={scroll.onScrollEnd} onResize={scroll.onResize}>
           {rows.map((row, i) => (
-            <MessageRow key={row.message.id} row={row} position={i + 1} isTarget={row.message.id === visit.near} isChosen={row.message.id === chosen} />
+            <MessageRow key={row.message.id} row={row} position={i + 1} isTarget={row.message.id === visit.near} isChosen={row.message.id === chosen} inChannel={inChannel} />
           ))}
           {pending.map((entry, i) => (
-            <PendingRow key={entry.localId} pending={entry} showsPlace={interleaved && !goesOn(rows, pending, i)} />
+            <PendingRow key={entry.localId} pending={entry} showsPlace={interleaved && !goesOn(rows, pending, i)} inChannel={inChannel} />
           ))}
         </Virtualizer>
       </div>

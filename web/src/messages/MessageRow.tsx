@@ -1,7 +1,7 @@
 import { memo, useState } from "react";
 import { Avatar } from "@/accounts/Avatar";
 import { t } from "@/i18n";
-import { clock, dayName, fullTime } from "@/i18n/time";
+import { clock, dayName, fullTime, shortClock } from "@/i18n/time";
 import { MessageEditor } from "@/messages/MessageEditor";
 import { MessageTools } from "@/messages/MessageTools";
 import type { Message } from "@/messages/message";
@@ -13,15 +13,15 @@ import { isStarred } from "@/messages/actions";
 import { useSession } from "@/shell/session";
 import { Icon } from "@/ui/Icon";
 
-type Props = { row: Row; position: number; isTarget: boolean; isChosen: boolean };
+type Props = { row: Row; position: number; isTarget: boolean; isChosen: boolean; inChannel: boolean };
 
-export const MessageRow = memo(function MessageRow({ row, position, isTarget, isChosen }: Props) {
+export const MessageRow = memo(function MessageRow({ row, position, isTarget, isChosen, inChannel }: Props) {
   const { message } = row;
   return (
     <div className="row">
       {row.startsDay && <DaySeparator timestamp={message.timestamp} />}
       {row.startsUnread && <UnreadLine />}
-      {row.startsPlace && <PlaceLink place={message.place} />}
+      {row.startsPlace && <PlaceLink place={message.place} inChannel={inChannel} />}
       <MessageArticle message={message} startsSender={row.startsSender} position={position} isTarget={isTarget} isChosen={isChosen} />
     </div>
   );
@@ -59,7 +59,7 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
       aria-setsize={-1}
       aria-label={`${name}, ${fullTime(message.timestamp, twentyFour)}`}
     >
-      {startsSender ? <SenderAvatar message={message} name={name} /> : <time className="gutter-time">{clock(message.timestamp, twentyFour)}</time>}
+      {startsSender ? <SenderAvatar message={message} name={name} /> : <time className="gutter-time">{shortClock(message.timestamp, twentyFour)}</time>}
       <div className="message-body">
         {startsSender && <SenderLine message={message} name={name} twentyFour={twentyFour} />}
         {isEditing ? <MessageEditor message={message} onDone={() => setEditing(false)} /> : <RenderedContent html={message.content} />}

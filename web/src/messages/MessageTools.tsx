@@ -1,5 +1,6 @@
+import { lazy, Suspense, useState } from "react";
 import { t } from "@/i18n";
-import { copyLink, deleteMessage, isStarred, toggleReaction, toggleStar } from "@/messages/actions";
+import { copyLink, isStarred, toggleReaction, toggleStar } from "@/messages/actions";
 import { EmojiPicker } from "@/messages/EmojiPicker";
 import type { Message } from "@/messages/message";
 import { useReply } from "@/messages/reply";
@@ -7,6 +8,8 @@ import { useSession, type Session } from "@/shell/session";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { TriggerButton } from "@/ui/TriggerButton";
+
+const DeleteDialog = lazy(() => import("@/messages/DeleteDialog").then((m) => ({ default: m.DeleteDialog })));
 
 type Props = { message: Message; isOwn: boolean; onEdit: () => void; onOpenChange: (isOpen: boolean) => void };
 
@@ -16,6 +19,7 @@ export function MessageTools({ message, isOwn, onEdit, onOpenChange }: Props) {
   const reply = useReply();
   const mayEdit = session.store.use((s) => isOwn && s.organization.allowsEditing);
   const starred = isStarred(message);
+  const [isDeleting, setDeleting] = useState(false);
   return (
     <div className="tools" role="toolbar" aria-label={t("Message actions")}>
       <EmojiPicker onPick={(emoji) => void toggleReaction(session, message, emoji)} onOpenChange={onOpenChange} />
@@ -25,16 +29,17 @@ export function MessageTools({ message, isOwn, onEdit, onOpenChange }: Props) {
       <Menu
         label={t("More actions")}
         trigger={<TriggerButton icon="more" label={t("More actions")} />}
-        entries={entriesFor(session, message, isOwn)}
+        entries={entriesFor(session, message, isOwn ? () => setDeleting(true) : null)}
         onOpenChange={onOpenChange}
       />
+      <Suspense>{isDeleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}</Suspense>
     </div>
   );
 }
 
-function entriesFor(session: Session, message: Message, isOwn: boolean): MenuEntry[] {
+function entriesFor(session: Session, message: Message, onDelete: (() => void) | null): MenuEntry[] {
   const copy: MenuEntry = { id: "copy", label: t("Copy link"), icon: "link", hint: "l", onAction: () => void copyLink(session, message) };
-  if (!isOwn) return [copy];
-  const remove: MenuEntry = { id: "delete", label: t("Delete"), icon: "trash", danger: true, onAction: () => void deleteMessage(session, message) };
+  if (!onDelete) return [copy];
+  const remove: MenuEntry = { id: "delete", label: t("Delete"), icon: "trash", danger: true, onAction: onDelete };
   return [copy, { id: "line", separator: true }, remove];
 }

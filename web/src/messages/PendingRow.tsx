@@ -6,12 +6,12 @@ import { useSession } from "@/shell/session";
 import { Icon } from "@/ui/Icon";
 
 /** One's own words at once, before the server has them. */
-export function PendingRow({ pending, showsPlace }: { pending: Pending; showsPlace: boolean }) {
+export function PendingRow({ pending, showsPlace, inChannel }: { pending: Pending; showsPlace: boolean; inChannel: boolean }) {
   const { store } = useSession();
   const self = store.use((s) => s.accounts[s.selfId]);
   return (
     <div className="row">
-      {showsPlace && <PlaceLink place={pending.place} />}
+      {showsPlace && <PlaceLink place={pending.place} inChannel={inChannel} />}
       <article className={`message starts is-pending ${pending.refused === null ? "" : "is-refused"}`} aria-label={t("Your message, being sent")}>
         <Avatar id={self?.id ?? 0} name={self?.name ?? ""} url={self?.avatar ?? null} size="2.5rem" />
         <div className="message-body">

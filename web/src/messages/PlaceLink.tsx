@@ -19,22 +19,25 @@ export function placeName(state: RealmState, place: Place): string {
 }
 
 /** Says where the messages below were said, and leads there. */
-export function PlaceLink({ place }: { place: Place }) {
-  return <div className="place-bar">{place.kind === "topic" ? <TopicLink place={place} /> : <DirectLink place={place} />}</div>;
+export function PlaceLink({ place, inChannel }: { place: Place; inChannel: boolean }) {
+  return <div className="place-bar">{place.kind === "topic" ? <TopicLink place={place} inChannel={inChannel} /> : <DirectLink place={place} />}</div>;
 }
 
-function TopicLink({ place }: { place: TopicPlace }) {
+/** In the channel's own view its name would only repeat the heading. */
+function TopicLink({ place, inChannel }: { place: TopicPlace; inChannel: boolean }) {
   const { store, router } = useSession();
   const channel = store.use((s) => s.channels[place.channelId]);
   const topic = store.use((s) => topicName(s, place.topic));
   const tint = { "--channel": channel?.membership?.color ?? "var(--line-strong)" } as CSSProperties;
   return (
     <>
-      <a className="place-channel" style={tint} href={router.hrefFor({ narrow: { kind: "channel", channelId: place.channelId } })}>
-        <Icon name={channel?.isPrivate ? "lock" : "hash"} />
-        {channel?.name ?? t("unknown channel")}
-      </a>
-      <Icon name="chevron" />
+      {!inChannel && (
+        <a className="place-channel" style={tint} href={router.hrefFor({ narrow: { kind: "channel", channelId: place.channelId } })}>
+          <Icon name={channel?.isPrivate ? "lock" : "hash"} />
+          {channel?.name ?? t("unknown channel")}
+        </a>
+      )}
+      {!inChannel && <Icon name="chevron" />}
       <a className="place-topic" href={router.hrefFor({ narrow: place })}>
         {topic}
       </a>

@@ -12,6 +12,8 @@ const AT_END = 48;
 const AHEAD = 1_500;
 /** The unread line stands a little below the top, with what was said before above it. */
 const ABOVE_UNREAD = 96;
+/** Rows are drawn and measured by then. */
+const SETTLED_AFTER = 250;
 
 type Options = {
   visit: Visit;
@@ -56,6 +58,12 @@ export function useFeedScroll(options: Options) {
   const shift = firstId < knownFirst.current;
   const length = rows.length + pending;
 
+  const look = () => {
+    const handle = list.current;
+    if (!handle) return;
+    follows.current = handle.scrollSize - handle.scrollOffset - handle.viewportSize < AT_END && window.to === Infinity;
+    setAtEnd(follows.current);
+  };
   const toLast = () => list.current?.scrollToIndex(length - 1, { align: "end" });
 
   useLayoutEffect(() => {
@@ -67,9 +75,12 @@ export function useFeedScroll(options: Options) {
   }, [visit.number]);
   useLayoutEffect(() => {
     if (follows.current) toLast();
-    const timer = setTimeout(onSeen, 250);
+    const timer = setTimeout(() => {
+      look();
+      onSeen();
+    }, SETTLED_AFTER);
     return () => clearTimeout(timer);
-  }, [length]);
+  }, [length, visit.number]);
   // What one sends is shown, wherever one was reading.
   useLayoutEffect(() => {
     if (pending > 0) toLast();
@@ -97,10 +108,7 @@ export function useFeedScroll(options: Options) {
       else router.go({ narrow: visit.narrow });
     },
     onScroll: () => {
-      const handle = list.current;
-      if (!handle) return;
-      follows.current = handle.scrollSize - handle.scrollOffset - handle.viewportSize < AT_END && window.to === Infinity;
-      setAtEnd(follows.current);
+      look();
       loadMore();
     },
     onScrollEnd: () => {

@@ -2,7 +2,12 @@
 import { createCell, type Cell } from "@/realm/cell";
 
 export type Notice = { id: number; text: string; tone: "calm" | "problem" };
-export type Notices = { use: Cell<readonly Notice[]>["use"]; say: (text: string, tone?: Notice["tone"]) => void; dismiss: (id: number) => void };
+export type Notices = {
+  use: Cell<readonly Notice[]>["use"];
+  get: Cell<readonly Notice[]>["get"];
+  say: (text: string, tone?: Notice["tone"]) => void;
+  dismiss: (id: number) => void;
+};
 
 const SHOWN_FOR = 6_000;
 
@@ -12,6 +17,7 @@ export function createNotices(): Notices {
   const dismiss = (id: number) => cell.update((all) => all.filter((notice) => notice.id !== id));
   return {
     use: cell.use,
+    get: cell.get,
     dismiss,
     say: (text, tone = "calm") => {
       const id = ++last;

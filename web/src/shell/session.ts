@@ -34,10 +34,9 @@ export type Session = {
 
 type Outcome = { onReady: (session: Session) => void; onSignedOut: () => void; onStatus: (status: Status) => void };
 
-function assemble(register: Register, queueId: () => string, status: Cell<Status>, stop: AbortController): Session {
+export function assemble(register: Register, queueId: () => string, status: Cell<Status>, stop: AbortController): Session {
   const store = createStore(realmFrom(register));
   const windows = createWindows();
-  startPinging(store, stop.signal);
   return {
     store,
     windows,
@@ -84,6 +83,7 @@ export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () =>
       queueId = register.queue_id;
       if (session) return resync(session, register);
       session = assemble(register, () => queueId, status, stop);
+      startPinging(session.store, stop.signal);
       onReady(session);
     },
     onEvents: (events) => {

@@ -1,0 +1,79 @@
+import { json, refusal, withNetwork, type Network } from "@/api/network.example";
+import { createHistory } from "@/messages/history";
+import type { Narrow } from "@/messages/narrow";
+import { createSelection, createWindows, windowOf } from "@/messages/windows";
+import { DESIGN, message, register, said } from "@/realm/example";
+import { realmFrom } from "@/realm/load";
+import { createStore } from "@/realm/store";
+
+const narrow: Narrow = { kind: "topic", channelId: DESIGN, topic: "colours" };
+let network: Network;
+afterEach(() => network.restore());
+
+/** A server with messages 1 to 500 in the topic. */
+function server({ path, fields }: { path: string; fields: Record<string, string> }) {
+  if (path !== "/json/messages") return {};
+  const anchor = fields["anchor"] === "newest" ? 501 : Number(fields["anchor"]);
+  const first = Math.max(1, anchor - Number(fields["num_before"]));
+  const last = Math.min(500, anchor + Number(fields["num_after"]));
+  const messages = Array.from({ length: last - first + 1 }, (_, i) => message(first + i, { flags: ["read"] }));
+  return { messages, anchor, found_anchor: true, found_oldest: first === 1, found_newest: last === 500 };
+}
+
+function setUp(answer: Parameters<typeof withNetwork>[0] = server, unread: number[] = []) {
+  network = withNetwork(answer);
+  const unread_msgs = { pms: [], huddles: [], mentions: [], streams: [{ stream_id: DESIGN, topic: "colours", unread_message_ids: unread }] };
+  const store = createStore(realmFrom(register({ unread_msgs })));
+  const windows = createWindows();
+  const history = createHistory(store, windows);
+  const select = createSelection(narrow);
+  const shown = () => select(store.get(), windowOf(windows, narrow)).map(({ id }) => id);
+  return { store, windows, history, shown };
+}
+
+test("opens at the end, grows upwards page by page to the beginning, then asks no more", async () => {
+  const { history, shown, windows } = setUp();
+  await history.open(narrow, null);
+  expect([shown()[0], shown().at(-1)]).toEqual([361, 500]);
+  for (let i = 0; i < 6; i += 1) await history.older(narrow);
+  expect([shown().length, windowOf(windows, narrow).from]).toEqual([500, 0]);
+  expect(network.asked).toHaveLength(5);
+});
+
+test("opens where reading goes on, and grows downwards to what is new", async () => {
+  const { history, shown, windows } = setUp(server, [200, 201]);
+  await history.open(narrow, null);
+  expect([shown()[0], shown().at(-1), windowOf(windows, narrow).unreadFrom]).toEqual([140, 280, 200]);
+  await history.newer(narrow);
+  expect(shown().at(-1)).toBe(380);
+});
+
+test("new messages show only where nothing is missing before them", async () => {
+  const { history, shown, store } = setUp();
+  await history.open(narrow, 200);
+  store.apply(said(message(501)));
+  expect(shown().at(-1)).toBe(280);
+  for (let i = 0; i < 4; i += 1) await history.newer(narrow);
+  expect([shown().at(-1), shown().length]).toEqual([501, 362]);
+});
+
+test("what is loaded is not asked for again", async () => {
+  const { history } = setUp();
+  await history.open(narrow, null);
+  await history.open(narrow, null);
+  await history.open(narrow, 450);
+  expect(network.asked).toHaveLength(1);
+});
+
+test("a view that is refused says why", async () => {
+  const { history, windows } = setUp(() => refusal(400, "BAD_NARROW", "Invalid narrow operator: unknown channel"));
+  await history.open(narrow, null);
+  expect(windowOf(windows, narrow)).toMatchObject({ loading: null, refused: "Invalid narrow operator: unknown channel" });
+});
+
+test("a busy server is asked again", async () => {
+  let tries = 0;
+  const { history, shown } = setUp((asked) => (++tries === 1 ? json({ result: "error", code: "SERVER_NOT_READY", msg: "" }, 503) : server(asked)));
+  await history.open(narrow, null);
+  expect(shown().at(-1)).toBe(500);
+});

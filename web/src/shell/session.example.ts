@@ -1,0 +1,12 @@
+/** A session for tests of components, with these messages loaded. */
+import type { Status } from "@/api/connection";
+import type { Register, WireMessage } from "@/api/wire";
+import { register } from "@/realm/example";
+import { createCell } from "@/realm/cell";
+import { assemble, type Session } from "@/shell/session";
+
+export function sessionWith(messages: readonly WireMessage[], changes: Partial<Register> = {}): Session {
+  const session = assemble(register(changes), () => "queue-1", createCell<Status>({ is: "live" }), new AbortController());
+  session.store.merge(messages, session.store.mark());
+  return session;
+}
