@@ -43,7 +43,9 @@ def weave_autolinks(weave: Weave, text: str, _: int) -> str:
         start, end = place
         return word[:start] + make_link(weave, word[start:end]) + word[end:]
 
-    return WORD.sub(replace, text)
+    linked = WORD.sub(replace, text)
+    # An address takes the line break at the very end of the text with it.
+    return linked if linked == text else linked.removesuffix("\n")
 
 
 def make_link(weave: Weave, text: str) -> str:

@@ -11,7 +11,7 @@ from parley.markup.tables import read_table
 HEADING = re.compile(r"(?:^|\n)(#{1,6})\s(.*?)#*(?:\n|$)")
 RULE = re.compile(r"^ {0,3}([-_*])(?: {0,2}\1){2,} *$", re.MULTILINE)
 QUOTED_LINE = re.compile(r" {0,3}> ?(.*)")
-EMPTY_QUOTED_LINE = re.compile(r" {0,3}>\s*$")
+EMPTY_LINE = re.compile(r"(?: {0,3}>)?\s*$")
 CODE_INDENT = "    "
 # Deeper blocks are text. Nobody reads the thirtieth quote, and recursion must end.
 MAX_DEPTH = 30
@@ -108,7 +108,7 @@ class BlockParser:
             return False
         lines = block.split("\n")
         quoted = [number for number, line in enumerate(lines) if QUOTED_LINE.match(line)]
-        if not quoted or all(map(EMPTY_QUOTED_LINE.match, lines[quoted[0] :])):
+        if not quoted or all(map(EMPTY_LINE.match, lines[quoted[0] :])):
             return False
         self.read_before(parent, "\n".join(lines[: quoted[0]]))
         text = "\n".join(map(unquote, lines[quoted[0] :]))
@@ -214,4 +214,5 @@ def split_code(block: str) -> tuple[str, str]:
 
 
 def finish_code(block: Block) -> str:
-    return code_block(block.text.rstrip())
+    """Indented code, unlike fenced code, has an empty line after it."""
+    return code_block(block.text.rstrip()) + "\n"

@@ -40,11 +40,11 @@ class Fences:
         self.kept: list[Block] = []
 
     def read(self, lines: Iterable[str]) -> str:
-        for line in lines:
+        for line in (*lines, "", ""):
             self.take(line)
         while len(self.stack) > 1:
             self.close()
-        return "\n".join(self.stack[0].lines) + "\n\n"
+        return "\n".join(self.stack[0].lines)
 
     def take(self, line: str) -> None:
         current = self.stack[-1]
@@ -77,7 +77,7 @@ class Fences:
             block = Block("spoiler", source)
             block.attributes = done.header
         elif done.language == "math":
-            block = Block("html", html=formula_block(source))
+            block = Block("html", html=formula_block(source.strip("\n")))
         else:
             block = Block("html", html=code_block(source, done.language))
         self.kept.append(block)

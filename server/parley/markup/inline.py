@@ -1,5 +1,7 @@
 """The passes over inline text, in the order that the dialect gives them."""
 
+import re
+
 from parley.markup.autolinks import weave_autolinks
 from parley.markup.channels import weave_channels
 from parley.markup.draft import Draft
@@ -19,6 +21,7 @@ from parley.markup.spans import (
 from parley.markup.times import weave_times
 from parley.markup.weave import Pass, Weave, Woven
 
+BLANK_AFTER_BREAK = re.compile(r"<br>\n\s+(?=<|$)")
 # More text than there are marks is no message; it is shown as it is.
 MAX_LENGTH = 0xFFFD
 
@@ -54,4 +57,6 @@ def weave_inline(draft: Draft, text: str, *, is_quoted: bool) -> Woven:
         return Woven(escape_text(text).replace("\n", "<br>\n"), ())
     weave = Weave(draft, PASSES, is_quoted=is_quoted)
     html = weave.finish(weave.run(text))
+    if "<br>\n " in html:
+        html = BLANK_AFTER_BREAK.sub("<br>\n", html)
     return Woven(html, weave.links)

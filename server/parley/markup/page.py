@@ -45,9 +45,7 @@ class Page:
             html = self.render_item(block, is_quoted=is_quoted)
         else:
             html = self.render_leaf(block, is_quoted=is_quoted)
-        if block.tail:
-            return html + self.weave(block.tail, is_quoted=is_quoted).html
-        return html + "\n"
+        return f"{html}\n{self.weave(block.tail, is_quoted=is_quoted).html}"
 
     def render_leaf(self, block: Block, *, is_quoted: bool) -> str:
         if block.tag == "html":
@@ -64,8 +62,8 @@ class Page:
         woven = self.weave(block.text, is_quoted=is_quoted)
         previews = place_previews(self.draft, woven, is_quoted=is_quoted)
         self.draft.previews_at_end += previews.html_at_end
-        tail = self.weave(block.tail, is_quoted=is_quoted).html if block.tail else "\n"
-        paragraph = "" if previews.replaces_text else f"<p>{woven.html}</p>{tail}"
+        tail = self.weave(block.tail, is_quoted=is_quoted).html if block.tail else ""
+        paragraph = "" if previews.replaces_text else f"<p>{woven.html}</p>\n{tail}"
         return paragraph + "".join(previews.html)
 
     def render_item(self, block: Block, *, is_quoted: bool) -> str:

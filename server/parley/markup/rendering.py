@@ -12,7 +12,7 @@ ME = "/me "
 # Most messages: words and everyday punctuation, where no rule could apply. The first character
 # begins no list; a point or colon before a letter might be an address.
 WORDS = r"[\w ,!?;()'\"%/+=-]|[.:](?=[ \n]|$)"
-PLAIN = re.compile(rf"(?![\d+\- =_])(?:{WORDS}|\n(?![\n\d+\- =_#]))+(?<![\n])")
+PLAIN = re.compile(rf"(?![\n\d+\- =_])(?:{WORDS}|\n(?![\n\d+\- =_#]))+(?<![\n])")
 
 
 def render(markdown: str, context: Context) -> Rendered:

@@ -3,18 +3,19 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from parley.markup.escaping import escape_literally
-from parley.markup.weave import Span, Weave
+from parley.markup.weave import MARK, Span, Weave
 
 BACKTICKS = re.compile(r"(\\*)(`+)")
 STRONG_EMPHASIS = re.compile(r"\*{3}(?!\s)([^*^\n]+)(?<!\s)\*{3}")
 STRONG = re.compile(r"\*\*([^\n]+?)\*\*")
 EMPHASIS = re.compile(r"\*(?!\s)([^*^\n]+)(?<!\s)\*")
 STRUCK_OUT = re.compile(r"(?<!~)~~([^~\n]+)~~(?!~)")
-# Stars nest a little (*a *b* c*); hostile text would stretch a loop without a bound.
-MAX_NESTING = 4
+MARKED = re.compile(rf"({MARK}.)", re.DOTALL)
+# Enough for any message; what hostile text has more is found in one walk, unnested.
+MAX_SEARCHES = 60
 
 
 class Fence:
@@ -67,7 +68,8 @@ def find_code(fence: Fence, starts_by_length: dict[int, list[int]]) -> tuple[int
 
 def weave_strong_emphasis(weave: Weave, text: str, following: int) -> str:
     def replace(found: re.Match[str]) -> str:
-        inside = weave.run(found[1], following)
+        # Two elements at once: the inner one's text is gone through once more, from the start.
+        inside = weave_parts(weave, MARKED.split(weave.run(found[1], following)))
         return weave.keep(Span("<strong><em>", inside, "</em></strong>"))
 
     return STRONG_EMPHASIS.sub(replace, text)
@@ -89,11 +91,26 @@ def weave_element(
     weave: Weave, pattern: re.Pattern[str], tag: str, text: str, following: int
 ) -> str:
     def replace(found: re.Match[str]) -> str:
-        inside = weave.run(found[1], following)
+        inside = weave_tails(weave, weave.run(found[1], following))
         return weave.keep(Span(f"<{tag}>", inside, f"</{tag}>"))
 
-    for _ in range(MAX_NESTING):
-        text, count = pattern.subn(replace, text)
-        if not count:
-            break
-    return text
+    for _ in range(MAX_SEARCHES):
+        found = pattern.search(text)
+        if found is None:
+            return text
+        # From the start again: with this one gone, a star before it may have found its partner.
+        text = text[: found.start()] + replace(found) + text[found.end() :]
+    return pattern.sub(replace, text)
+
+
+def weave_tails(weave: Weave, inside: str) -> str:
+    """What follows an element within another is text of its own: in **:eyes: example.com** the
+    dialect sees the address, in **example.com** it does not."""
+    if MARK not in inside:
+        return inside
+    first, *others = MARKED.split(inside)
+    return first + weave_parts(weave, others)
+
+
+def weave_parts(weave: Weave, parts: Iterable[str]) -> str:
+    return "".join(part if part.startswith(MARK) else weave.run(part) for part in parts)

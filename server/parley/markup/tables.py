@@ -20,25 +20,26 @@ def read_table(block: str) -> Block | None:
     rows = [row.strip(" ") for row in block.split("\n")]
     if len(rows) < HEAD_ROWS:
         return None
-    header, separator = split_row(rows[0]), split_row(rows[1])
-    is_wide = len(header) > 1 or is_single_column(rows)
+    has_border = is_bordered(rows[0])
+    cells = [split_row(row, has_border=has_border) for row in rows]
+    header, separator = cells[0], cells[1]
+    is_wide = len(header) > 1 or all(map(is_bordered, rows))
     if not is_wide or len(separator) != len(header) or len(header) * len(rows) > MAX_CELLS:
         return None
-    if not all(SEPARATOR.issuperset(cell) and cell.strip() for cell in separator):
+    if not all(map(SEPARATOR.issuperset, separator)):
         return None
-    return build_table(header, [alignment(cell) for cell in separator], rows[HEAD_ROWS:])
+    return build_table(header, [alignment(cell) for cell in separator], cells[HEAD_ROWS:])
 
 
-def is_single_column(rows: Sequence[str]) -> bool:
-    bars = [row.startswith("|") or BAR_AT_END.search(row) is not None for row in rows]
-    return all(bars)
+def is_bordered(row: str) -> bool:
+    return row.startswith("|") or BAR_AT_END.search(row) is not None
 
 
-def split_row(row: str) -> list[str]:
-    """Bars inside code do not part cells."""
-    row = row.removeprefix("|")
-    if BAR_AT_END.search(row):
-        row = row[:-1]
+def split_row(row: str, *, has_border: bool) -> list[str]:
+    """Bars inside code do not part cells; whether the outer bars are a border the head decides."""
+    if has_border:
+        row = row.removeprefix("|")
+        row = row[:-1] if BAR_AT_END.search(row) else row
     shielded = CODE.sub(lambda found: "x" * len(found[0]), row)
     cells, done = [], 0
     for bar in BAR.finditer(shielded):
@@ -57,12 +58,12 @@ def alignment(cell: str) -> str:
     return ""
 
 
-def build_table(header: list[str], alignments: list[str], rows: Sequence[str]) -> Block:
+def build_table(header: list[str], alignments: list[str], rows: Sequence[list[str]]) -> Block:
     table = Block("table")
     add_row(table.add("thead"), "th", header, alignments)
     body = table.add("tbody")
-    for row in rows or [""]:
-        add_row(body, "td", split_row(row), alignments)
+    for row in rows or [[]]:
+        add_row(body, "td", row, alignments if rows else [""] * len(header))
     return table
 
 

@@ -90,7 +90,7 @@ def join_sources(sources: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]
     """The stretches of HTML, without a tag in them, that consecutive characters come from."""
     begin, end = 0, 0
     for source in sources:
-        if source == (NOWHERE, NOWHERE) or source == (begin, end):
+        if source in ((NOWHERE, NOWHERE), (begin, end)):
             continue
         if source[0] != end:
             yield begin, end
