@@ -16,10 +16,15 @@ def rendered_for(caller: Caller, markdown: str, topic: str = "") -> Known:
     """The rendered text, and the caller, signed in on the way where names had to be looked up:
     a name is only found if its writer may know of it."""
     names = names_in(markdown)
-    if not (names.mentions or names.account_ids or names.channels):
+    if not is_about_others(names):
         return caller, render(markdown, Context(topic=topic))
     actor = authenticate(caller) if isinstance(caller, Credentials) else caller
     return actor, render(markdown, context_of(actor, names, topic))
+
+
+def is_about_others(names: Names) -> bool:
+    """Whether anything must be looked up first: emoji and files need not."""
+    return bool(names.mentions or names.account_ids or names.channels)
 
 
 def context_of(actor: Actor, names: Names, topic: str) -> Context:

@@ -26,6 +26,7 @@ from parley.markup import names_in
 from parley.messages.commands import draft_to_channel
 from parley.messages.endpoints import Sent, said_in, send_message, where_in
 from parley.messages.outbox import Draft, outbox
+from parley.messages.rendering import is_about_others
 from parley.realtime.app import App, Receive, Scope, Send, respond
 
 PATH = "/api/v1/messages"
@@ -122,7 +123,9 @@ def plain_send(scope: Scope, body: bytes) -> Plain | None:
     if not headers.get(b"content-type", b"").startswith(FORM):
         return None
     fields = decoded(scope["query_string"]) | decoded(body)
-    if fields.get("type") not in {"stream", "channel"} or names_in(fields.get("content", "")):
+    if fields.get("type") not in {"stream", "channel"}:
+        return None
+    if is_about_others(names_in(fields.get("content", ""))):
         return None
     subdomain = subdomain_of(headers.get(b"host", b"").decode("latin-1"))
     given = basic(subdomain, headers.get(b"authorization", b"").decode("latin-1"))
