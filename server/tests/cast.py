@@ -152,7 +152,7 @@ class World:
         actor = members[0].actor
         with change(actor.realm_id) as log:
             channel = create_channel(log, actor, NewChannel(name, **traits))
-            admit(log, actor, [channel], [member.id for member in members])
+            admit(log, [channel], [member.id for member in members])
         return channel._replace(is_member=True)
 
     def said(self, person: Person, channel: str, text: str, topic: str = "t") -> MessageId:

@@ -14,6 +14,8 @@ from parley.kernel.refusals import Refusal
 from parley.kernel.secrets import digest
 
 OWNER, ADMINISTRATOR, MODERATOR, MEMBER, GUEST = 100, 200, 300, 400, 600
+HOUSE_ADDRESS = "notification-bot@parley.internal"
+"""Of the bot by which the house itself speaks; every organisation has one from its beginning."""
 API_KEY = re.compile(r"\A[A-Za-z0-9]{32}\Z")
 
 
@@ -64,6 +66,10 @@ class Actor:
     @property
     def is_admin(self) -> bool:
         return self.role <= ADMINISTRATOR
+
+    @property
+    def is_house(self) -> bool:
+        return self.is_bot and self.email == HOUSE_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)

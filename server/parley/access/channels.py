@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from parley.access.actor import Actor
+from parley.access.actor import OWNER, Actor
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId
 from parley.kernel.refusals import Refusal
@@ -24,6 +24,14 @@ class NoSuchChannelName(Refusal):
 
 class NotPermitted(Refusal):
     message = "Insufficient permission"
+
+
+class NoAccess(Refusal):
+    """The same for a channel the actor may not join and, where it may not create one either, for a
+    name that means nothing to it."""
+
+    message = "Unable to access channel ({name})."
+    hidden = frozenset({"name"})
 
 
 class ChannelArchived(Refusal):
@@ -76,17 +84,28 @@ def visible_channels(
     actor: Actor,
     ids: Sequence[ChannelId] | None = None,
     names: Sequence[str] | None = None,
+    *,
+    lock: bool = False,
 ) -> list[SeenChannel]:
-    """The realm's channels that the actor may know of, oldest first; of these ids or names."""
+    """The realm's channels that the actor may know of, oldest first; of these ids or names. `lock`
+    keeps them as they are for this change."""
     found = sql.rows(
-        "access/channels",
+        "access/channels_locked" if lock else "access/channels",
         realm_id=actor.realm_id,
         account_id=actor.account_id,
         ids=None if ids is None else list(ids),
-        names=None if names is None else [name.lower() for name in names],
+        names=None if names is None else list(names),
     )
     seen = [SeenChannel(*row) for row in found]
     return [channel for channel in seen if may_see(actor, channel)]
+
+
+def by_name(channels: Iterable[SeenChannel]) -> dict[str, SeenChannel]:
+    """What each name, case folded, means to the actor. A private channel's name is not refused to
+    those it is hidden from, so whoever is in it may see two of a name. It means the one they are
+    in, then the public one, then the oldest: nobody takes a name over by opening a channel."""
+    ordered = sorted(channels, key=lambda each: (not each.is_member, each.is_private, each.id))
+    return {each.name.casefold(): each for each in reversed(ordered)}
 
 
 def is_open_to(actor: Actor, channel: AnyChannel) -> bool:
@@ -101,32 +120,12 @@ def may_see(actor: Actor, channel: AnyChannel) -> bool:
 def may_post(actor: Actor, channel: AnyChannel) -> type[Refusal] | None:
     if channel.is_archived:
         return ChannelArchived
-    return None if channel.is_member or is_open_to(actor, channel) else NotPermitted
+    return NotPermitted if posts_as_member(actor, channel) and not channel.is_member else None
 
 
-def may_join(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:
-    if channel.is_archived:
-        return NotPermitted
-    return None if channel.is_member or is_open_to(actor, channel) else NotPermitted
-
-
-def may_add_members(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:
-    if actor.is_guest or channel.is_archived:
-        return NotPermitted
-    return NotPermitted if channel.is_private and not channel.is_member else None
-
-
-def may_remove_others(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:  # noqa: ARG001
-    return None if actor.is_admin else NotPermitted
-
-
-def may_leave(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:  # noqa: ARG001
-    return None
-
-
-def may_see_members(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:
-    """A guest sees only those it shares a channel with, so only its own channels' members."""
-    return None if channel.is_member or is_open_to(actor, channel) else NotPermitted
+def posts_as_member(actor: Actor, channel: AnyChannel) -> bool:
+    """Whether it may post only while it is in it. The house says in any what became of it."""
+    return not (is_open_to(actor, channel) or actor.is_house)
 
 
 def may_read(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:  # noqa: ARG001
@@ -135,6 +134,17 @@ def may_read(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:  # noq
 
 def may_create_channels(actor: Actor) -> bool:
     return not actor.is_guest
+
+
+def may_open_to_the_web(actor: Actor) -> bool:
+    """Whether the actor may create channels that people without an account can read."""
+    return actor.role <= OWNER
+
+
+def may_list_all(actor: Actor) -> bool:
+    """Who may ask for all channels by the wire's old name, which promises administrators more
+    than we give them: private ones stay hidden from them too."""
+    return actor.is_admin
 
 
 def channel_for(actor: Actor, name_or_id: str | int, may: Rule) -> SeenChannel:
@@ -146,6 +156,12 @@ def channel_for(actor: Actor, name_or_id: str | int, may: Rule) -> SeenChannel:
         absent = NoSuchChannel()
     if not found:
         raise absent
-    if refusal := may(actor, found[0]):
-        raise refusal(name=found[0].name)
-    return found[0]
+    (channel,) = by_name(found).values()
+    if refusal := may(actor, channel):
+        raise because(refusal, channel)
+    return channel
+
+
+def because(refusal: type[Refusal], channel: AnyChannel) -> Refusal:
+    """The refusal, naming the channel where its sentence does."""
+    return refusal(name=channel.name) if "name" in refusal.hidden else refusal()

@@ -99,7 +99,7 @@ def _place(actor: Actor, where: str | int, row: Any) -> Poster | Refusal:
         row.is_archived,
         row.is_member,
     )
-    if place.id is None or not may_see(actor, place):
+    if place.id is None or not (may_see(actor, place) or actor.is_house):
         return no_channel(where)
     refusal = may_post(actor, place)
     return refusal(name=place.name) if refusal else Poster(actor, place)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,37 +13,31 @@ from parley.access.channels import (
     NotPermitted,
     SeenChannel,
     may_create_channels,
+    may_open_to_the_web,
+    visible_channels,
 )
-from parley.channels.events import (
-    ChannelCreated,
-    ChannelsHidden,
-    MemberJoined,
-    MemberLeft,
-    PeerJoined,
-    PeerLeft,
-    PersonalChannelSettings,
-    Unsubscription,
-)
+from parley.channels.colors import PALETTE
 from parley.channels.models import Channel, Conversation
-from parley.channels.queries import facts_of, members_of, subscription_to
-from parley.eventlog import Audience, Log, change
-from parley.groups.queries import system_groups
+from parley.channels.queries import members_of, personal_settings
+from parley.channels.telling import Joined, tell_created, tell_default, tell_joined, tell_left
+from parley.eventlog import Log, change
 from parley.kernel import sql
-from parley.kernel.ids import AccountId, ChannelId
+from parley.kernel.ids import AccountId, ChannelId, ConversationId
 from parley.kernel.refusals import Refusal
+from parley.messages.rendering import rendered_for
 
 LONGEST_NAME = 60
 LONGEST_DESCRIPTION = 1024
 
 
 class NameTaken(Refusal):
-    """Told to whoever may know of the channel, and to nobody else: see `create_channel`."""
+    """Told to whoever may know of the channel, and to nobody else."""
 
-    message = "Channel named {name} already exists."
+    message = "Channel '{name}' already exists"
     hidden = frozenset({"name"})
 
 
-class BadName(Refusal):
+class BadChannel(Refusal):
     message = "{reason}"
     hidden = frozenset({"reason"})
 
@@ -57,7 +52,6 @@ class Move(NamedTuple):
 class NewChannel(Struct, frozen=True):
     name: str
     description: str = ""
-    rendered_description: str = ""
     is_private: bool = False
     is_web_public: bool = False
     shares_history: bool = True
@@ -67,27 +61,56 @@ class NewChannel(Struct, frozen=True):
 def create_channel(log: Log, actor: Actor, new: NewChannel) -> SeenChannel:
     """Within a change. Nobody is in it yet; whoever may know of it is told of it as they join, or
     at once where it is public."""
+    check(actor, new)
+    sql.rows("channels/lock_names", realm_id=actor.realm_id)
+    if visible_channels(actor, names=[new.name]):
+        raise NameTaken(name=new.name)
+    channel = insert(actor, new)
+    tell_created(log, channel)
+    if channel.is_default:
+        tell_default(log, [each.id for each in visible_channels(actor) if each.is_default])
+    return channel
+
+
+def check(actor: Actor, new: NewChannel) -> None:
     if not may_create_channels(actor):
         raise NotPermitted
+    if new.is_web_public and not may_open_to_the_web(actor):
+        raise NotPermitted
+    if new.is_private and (new.is_default or new.is_web_public):
+        kind = "default" if new.is_default else "web-public"
+        raise BadChannel(reason=f"A private channel cannot be a {kind} one.")
     check_name(new.name)
-    conversation = Conversation.objects.create(realm_id=actor.realm_id)
+    if len(new.description) > LONGEST_DESCRIPTION:
+        limit = f"limit: {LONGEST_DESCRIPTION} characters"
+        raise BadChannel(reason=f"Channel description too long ({limit}).")
+
+
+def check_name(name: str) -> None:
+    if not name.strip():
+        raise BadChannel(reason="Channel name can't be empty.")
+    if len(name) > LONGEST_NAME:
+        raise BadChannel(reason=f"Channel name too long (limit: {LONGEST_NAME} characters).")
+    if any(not char.isprintable() for char in name):
+        raise BadChannel(reason="Invalid character in channel name.")
+
+
+def insert(actor: Actor, new: NewChannel) -> SeenChannel:
+    description = " ".join(new.description.split("\n"))
+    _, rendered = rendered_for(actor, description)
     made = Channel.objects.create(
         realm_id=actor.realm_id,
-        conversation=conversation,
+        conversation=Conversation.objects.create(realm_id=actor.realm_id),
         creator_id=actor.account_id,
         name=new.name,
-        description=new.description,
-        rendered_description=new.rendered_description,
+        description=description,
+        rendered_description=rendered.html,
         is_private=new.is_private,
         is_web_public=new.is_web_public,
         shares_history=new.shares_history or not new.is_private,
         is_default=new.is_default,
     )
-    channel = channel_as_made(actor, ChannelId(made.pk))
-    if not channel.is_private:
-        facts = facts_of(channel, system_groups(actor.realm_id))
-        log.append(ChannelCreated((facts,)), to=Audience(everyone=True, guests=new.is_web_public))
-    return channel
+    return channel_as_made(actor, ChannelId(made.pk))
 
 
 def channel_as_made(actor: Actor, channel_id: ChannelId) -> SeenChannel:
@@ -102,72 +125,52 @@ def channel_as_made(actor: Actor, channel_id: ChannelId) -> SeenChannel:
     return SeenChannel(*row)
 
 
-def check_name(name: str) -> None:
-    if not name:
-        raise BadName(reason="Channel name can't be empty.")
-    if len(name) > LONGEST_NAME:
-        raise BadName(reason=f"Channel name too long (limit: {LONGEST_NAME} characters).")
-    if any(not char.isprintable() for char in name):
-        raise BadName(reason="Invalid character in channel name.")
-
-
 def add_members(
     actor: Actor, channels: Sequence[SeenChannel], account_ids: Sequence[AccountId]
 ) -> list[Move]:
     """Members already there stay as they are: nothing is changed or told for them."""
     with change(actor.realm_id) as log:
-        return admit(log, actor, channels, account_ids)
+        return admit(log, channels, account_ids)
 
 
 def admit(
     log: Log,
-    actor: Actor,
     channels: Sequence[SeenChannel],
     account_ids: Sequence[AccountId],
-    settings: PersonalChannelSettings = PersonalChannelSettings(),  # noqa: B008 - frozen
+    colors: Mapping[ChannelId, str] = {},
 ) -> list[Move]:
-    """Within a change, of channels and accounts the actor was allowed to bring together."""
-    sql.rows(
-        "channels/lock_members",
-        conversation_ids=[channel.conversation_id for channel in channels],
-        account_ids=list(account_ids),
-    )
+    """Within a change, of channels and accounts the actor was allowed to bring together. The same
+    few statements for any number of them."""
+    lock(channels, account_ids)
     log.hold()  # their history starts here, after all that is already in the log
+    joined = _join(channels, account_ids, colors)
+    members = members_of([each for each in channels if each.conversation_id in joined])
     moves: list[Move] = []
     for channel in channels:
-        joined = _join(channel, account_ids, settings)
-        moves += [Move(account_id, channel) for account_id in joined]
-        if joined:
-            _tell_joined(log, actor, channel, joined, settings)
+        newcomers = joined.get(channel.conversation_id, [])
+        moves += [Move(each.account_id, channel) for each in newcomers]
+        if newcomers:
+            tell_joined(log, channel, newcomers, members.get(channel.conversation_id, ()))
     return moves
 
 
 def _join(
-    channel: SeenChannel, account_ids: Sequence[AccountId], settings: PersonalChannelSettings
-) -> tuple[AccountId, ...]:
+    channels: Sequence[SeenChannel],
+    account_ids: Sequence[AccountId],
+    colors: Mapping[ChannelId, str],
+) -> dict[ConversationId, list[Joined]]:
     added = sql.rows(
         "channels/add_members",
-        conversation_id=channel.conversation_id,
+        conversation_ids=[channel.conversation_id for channel in channels],
+        colors=[colors.get(channel.id) for channel in channels],
         account_ids=list(account_ids),
-        settings=sql.json(settings),
+        palette=list(PALETTE),
     )
-    return tuple(AccountId(row.account_id) for row in added)
-
-
-def _tell_joined(
-    log: Log,
-    actor: Actor,
-    channel: SeenChannel,
-    joined: tuple[AccountId, ...],
-    settings: PersonalChannelSettings,
-) -> None:
-    groups = system_groups(actor.realm_id)
-    if channel.is_private:
-        log.append(ChannelCreated((facts_of(channel, groups),)), to=Audience(accounts=joined))
-    members = members_of([channel])[channel.conversation_id]
-    seen = subscription_to(channel, groups, settings, members)
-    log.append(MemberJoined((seen,)), to=Audience(accounts=joined, joins=(channel.id,)))
-    log.append(PeerJoined((channel.id,), joined), to=peers_of(channel, joined))
+    joined: defaultdict[ConversationId, list[Joined]] = defaultdict(list)
+    for row in added:
+        newcomer = Joined(AccountId(row.account_id), personal_settings(row.settings))
+        joined[ConversationId(row.conversation_id)].append(newcomer)
+    return joined
 
 
 def remove_members(
@@ -181,36 +184,26 @@ def dismiss(
     log: Log, channels: Sequence[SeenChannel], account_ids: Sequence[AccountId]
 ) -> list[Move]:
     """Within a change, of memberships the actor was allowed to end."""
+    lock(channels, account_ids)
+    log.hold()
+    gone = sql.rows(
+        "channels/remove_members",
+        conversation_ids=[channel.conversation_id for channel in channels],
+        account_ids=list(account_ids),
+    )
+    moves: list[Move] = []
+    for channel in channels:
+        here = [row for row in gone if row.conversation_id == channel.conversation_id]
+        left = tuple(AccountId(row.account_id) for row in here)
+        moves += [Move(account_id, channel) for account_id in left]
+        if left:
+            tell_left(log, channel, left)
+    return moves
+
+
+def lock(channels: Sequence[SeenChannel], account_ids: Sequence[AccountId]) -> None:
     sql.rows(
         "channels/lock_members",
         conversation_ids=[channel.conversation_id for channel in channels],
         account_ids=list(account_ids),
     )
-    log.hold()
-    moves: list[Move] = []
-    for channel in channels:
-        gone = sql.rows(
-            "channels/remove_members",
-            conversation_id=channel.conversation_id,
-            account_ids=list(account_ids),
-        )
-        left = tuple(AccountId(row.account_id) for row in gone)
-        moves += [Move(account_id, channel) for account_id in left]
-        if left:
-            _tell_left(log, channel, left)
-    return moves
-
-
-def _tell_left(log: Log, channel: SeenChannel, left: tuple[AccountId, ...]) -> None:
-    named = Unsubscription(channel.id, channel.name)
-    log.append(MemberLeft((named,)), to=Audience(accounts=left, leaves=(channel.id,)))
-    log.append(PeerLeft((channel.id,), left), to=peers_of(channel, left))
-    if channel.is_private:
-        log.append(ChannelsHidden((named,), (channel.id,)), to=Audience(accounts=left))
-
-
-def peers_of(channel: SeenChannel, besides: tuple[AccountId, ...]) -> Audience:
-    """Who may see its member list, but for those themselves."""
-    if channel.is_private:
-        return Audience(channel_id=channel.id, besides=besides)
-    return Audience(channel_id=channel.id, everyone=True, guests=False, besides=besides)

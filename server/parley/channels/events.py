@@ -129,3 +129,9 @@ class ChannelsHidden(Event, frozen=True, tag="stream"):
     channels: tuple[Unsubscription, ...] = field(name="streams")
     channel_ids: tuple[ChannelId, ...] = field(name="stream_ids")
     op: Literal["delete"] = "delete"
+
+
+class DefaultChannelsChanged(Event, frozen=True, tag="default_streams"):
+    """Other channels than before are those new accounts are put into."""
+
+    channel_ids: tuple[ChannelId, ...] = field(name="default_streams")

@@ -41,7 +41,16 @@ class Channel(models.Model):
     creator = models.ForeignKey(Account, models.SET_NULL, null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("realm", Lower("name"), name="channel_name")]
+        constraints = [
+            # Private ones are left out: a name that may not be taken tells an outsider of them.
+            models.UniqueConstraint(
+                "realm",
+                Lower("name"),
+                condition=models.Q(is_private=False),
+                name="channel_name_once",
+            )
+        ]
+        indexes = [models.Index("realm", Lower("name"), name="channel_name")]
 
 
 class Membership(models.Model):

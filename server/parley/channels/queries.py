@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import UNSET, UnsetType, convert, structs
 
 from parley.access.actor import Actor
-from parley.access.channels import SeenChannel, may_see_members, visible_channels
+from parley.access.channels import SeenChannel, visible_channels
+from parley.access.memberships import may_see_members
 from parley.channels.events import (
     ChannelFacts,
     OpenChannel,

@@ -13,6 +13,7 @@ import msgspec
 import psycopg
 import psycopg.conninfo
 from django.db import connection
+from psycopg.types.json import JsonbLoader
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -49,6 +50,7 @@ def run(statement: str, parameters: dict[str, Any], name: str = "composed") -> l
         watch(name)
     connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:
+        cursor.adapters.register_loader("jsonb", JsonbLoader)  # Django's connections leave it text
         cursor.execute(statement.encode(), parameters, prepare=True)
         if cursor.description is None:
             return []

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from msgspec import UNSET, Struct
 
-from parley.access.channels import Place, is_open_to
+from parley.access.channels import Place, posts_as_member
 from parley.access.messages import InvalidMessage
 from parley.access.posting import Asked, Caller, Direct, Poster, no_channel, posters_for
 from parley.eventlog import Audience, Extras
@@ -127,7 +127,7 @@ def _row(draft: Draft, poster: Poster) -> dict[str, Any]:
         "conversation_id": place.conversation_id,
         "channel_id": place.id if isinstance(place, Place) else None,
         "sender_id": actor.account_id,
-        "members_only": isinstance(place, Direct) or not is_open_to(actor, place),
+        "members_only": isinstance(place, Direct) or posts_as_member(actor, place),
         "topic": draft.topic,
         "markdown": draft.markdown,
         "html": draft.rendered.html,

@@ -332,9 +332,13 @@ class Migration(migrations.Migration):
             model_name='conversation',
             constraint=models.UniqueConstraint(fields=('realm', 'accounts_key'), name='conversation_of'),
         ),
+        migrations.AddIndex(
+            model_name='channel',
+            index=models.Index(models.F('realm'), django.db.models.functions.text.Lower('name'), name='channel_name'),
+        ),
         migrations.AddConstraint(
             model_name='channel',
-            constraint=models.UniqueConstraint(models.F('realm'), django.db.models.functions.text.Lower('name'), name='channel_name'),
+            constraint=models.UniqueConstraint(models.F('realm'), django.db.models.functions.text.Lower('name'), condition=models.Q(('is_private', False)), name='channel_name_once'),
         ),
         migrations.AddConstraint(
             model_name='account',

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from parley.access.actor import Actor, actor_for
+from parley.access.actor import HOUSE_ADDRESS, Actor, actor_for
 from parley.accounts.commands import NewAccount
 from parley.accounts.models import Account
 from parley.kernel.ids import AccountId, RealmId
 
-ADDRESS = "notification-bot@parley.internal"
-NOTIFICATION_BOT = NewAccount(ADDRESS, "Notification Bot", is_bot=True, bot_type=1)
+NOTIFICATION_BOT = NewAccount(HOUSE_ADDRESS, "Notification Bot", is_bot=True, bot_type=1)
 
 
 def notification_bot(realm_id: RealmId) -> Actor:
-    account = Account.objects.get(realm_id=realm_id, email=ADDRESS)
+    account = Account.objects.get(realm_id=realm_id, email=HOUSE_ADDRESS)
     return actor_for(AccountId(account.pk))

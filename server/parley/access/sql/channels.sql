@@ -12,5 +12,7 @@ LEFT JOIN parley_membership ms
     ON ms.conversation_id = c.conversation_id AND ms.account_id = %(account_id)s
 WHERE c.realm_id = %(realm_id)s
     AND (%(ids)s::bigint[] IS NULL OR c.id = ANY (%(ids)s::bigint[]))
-    AND (%(names)s::text[] IS NULL OR lower(c.name) = ANY (%(names)s::text[]))
+    AND (%(names)s::text[] IS NULL OR lower(c.name) = ANY (ARRAY(
+        SELECT lower(name) FROM unnest(%(names)s::text[]) AS name
+    )))
 ORDER BY c.id

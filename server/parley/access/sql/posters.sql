@@ -3,7 +3,7 @@
 SELECT a.id AS account_id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active,
     a.can_create_users, a.can_forge_sender, a.avatar_version, a.string_id, a.realm_is_active,
     c.id AS channel_id, c.conversation_id, c.name AS channel_name, c.is_private, c.is_web_public,
-    c.is_archived, coalesce(m.is_active, false) AS is_member,
+    c.is_archived, coalesce(c.is_member, false) AS is_member,
     sent.message_id
 FROM ROWS FROM (json_to_recordset(%(asked)s::json) AS (
     digest text, is_session boolean, account_id bigint, name text, channel_id bigint,
@@ -12,16 +12,19 @@ FROM ROWS FROM (json_to_recordset(%(asked)s::json) AS (
     AS asked (digest, is_session, account_id, name, channel_id, queue_id, local_id, n)
 -- include: access/caller
 LEFT JOIN LATERAL (
-    SELECT * FROM parley_channel WHERE realm_id = a.realm_id AND id = coalesce(
-        asked.channel_id,
-        (SELECT id FROM parley_channel
-            WHERE realm_id = a.realm_id AND lower(name) = lower(asked.name))
-    ) LIMIT 1
+    SELECT channel.*, coalesce(m.is_active, false) AS is_member
+    FROM parley_channel channel LEFT JOIN parley_membership m
+        ON m.conversation_id = channel.conversation_id AND m.account_id = a.id
+    WHERE channel.realm_id = a.realm_id AND channel.id = ANY (ARRAY(
+        SELECT asked.channel_id WHERE asked.channel_id IS NOT NULL
+        UNION ALL
+        SELECT id FROM parley_channel
+        WHERE realm_id = a.realm_id AND lower(name) = lower(asked.name)
+    ))
+    -- as access.channels.by_name has it
+    ORDER BY is_member DESC, channel.is_private, channel.id
+    LIMIT 1
 ) AS c ON true
-LEFT JOIN LATERAL (
-    SELECT is_active FROM parley_membership
-    WHERE conversation_id = c.conversation_id AND account_id = a.id LIMIT 1
-) AS m ON true
 LEFT JOIN LATERAL (
     SELECT message_id FROM parley_sendreceipt
     WHERE sender_id = a.id AND queue_id = asked.queue_id AND local_id = asked.local_id LIMIT 1

@@ -1,0 +1,2 @@
+-- include: access/channels
+FOR SHARE OF c
