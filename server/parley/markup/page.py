@@ -55,7 +55,8 @@ class Page:
         if block.tag == "hr":
             return "<hr>"
         woven = self.weave(block.text, is_quoted=is_quoted)
-        self.draft.previews_at_end += place_previews(self.draft, woven, is_quoted=is_quoted).html
+        previews = place_previews(self.draft, woven, is_quoted=is_quoted)
+        self.draft.previews_at_end += previews.html + previews.html_at_end
         return f"<{block.tag}{block.attributes}>{woven.html}</{block.tag}>"
 
     def render_paragraph(self, block: Block, *, is_quoted: bool) -> str:
@@ -81,7 +82,6 @@ class Page:
         return f"{SPOILER}{header}{SPOILER_CONTENT}{content}</div></div>"
 
     def weave(self, text: str, *, is_quoted: bool) -> Woven:
-        # A mark of a block that stands in the middle of text is not inline text's to replace.
         woven = weave_inline(self.draft, text, is_quoted=is_quoted)
         note_links(self.draft, woven.links)
         return woven

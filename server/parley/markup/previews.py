@@ -60,7 +60,8 @@ def place_previews(draft: Draft, woven: Woven, *, is_quoted: bool) -> Previews:
         html = preview_html(draft.context, link)
         if html is None:
             continue
-        draft.has_image = True
+        # Searches for images do not mean films.
+        draft.has_image |= "<img" in html
         (previews.html if link.is_direct else previews.html_at_end).append(html)
         replaces_text |= stands_alone(link, woven)
     return previews._replace(replaces_text=replaces_text)
