@@ -17,8 +17,8 @@ from parley.operations.binaries import Binaries, binaries
 from parley.operations.making import make
 from parley.operations.processes import working_in
 from parley.operations.quarters import Quarters, quarters
-from parley.operations.settings import write_settings
 from parley.operations.steps import CannotGoOnError
+from parley.operations.tuning import write_settings
 
 OWNER = DATABASE = "parley"
 SHUTDOWN = 60.0

@@ -21,12 +21,17 @@ from parley.operations.steps import CannotGoOnError, say, step
 
 RUNTIME = "requirements.txt"
 STAMP = "parley.json"
+BASE: str = getattr(sys, "_base_executable", sys.executable)
+"""The machine's Python, also where the environment about to be replaced is the one that runs."""
+ENTERED = "PARLEY_ENVIRONMENT"
+"""Tells those we start that the environment was looked after."""
 
 
 def enter(arguments: Sequence[str]) -> None:
     """Goes on in the environment's Python, which is built first if need be."""
-    _ensure(RUNTIME)
-    if Path(sys.prefix) != VENV:
+    if ENTERED not in os.environ:
+        _ensure(RUNTIME)
+        os.environ[ENTERED] = "entered"
         _replace_this_process(arguments)
 
 
@@ -60,7 +65,7 @@ def _build(lock: str) -> None:
     for left in (aside, old):
         shutil.rmtree(left, ignore_errors=True)
     with step("Making the virtual environment"):
-        _run(sys.executable, "-m", "venv", str(aside))
+        _run(BASE, "-m", "venv", str(aside))
     with step("Installing the packages of the server"):
         _install(aside, lock)
     _move_scripts(aside)

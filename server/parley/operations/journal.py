@@ -13,7 +13,7 @@ KEPT = 4
 
 def open_log(path: Path) -> IO[bytes]:
     rotate(path)
-    return open(path, "ab", opener=_private)  # noqa: PTH123 - a path's own `open` takes no opener
+    return open(path, "ab", opener=_private)
 
 
 def _private(path: str, flags: int) -> int:

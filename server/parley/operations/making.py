@@ -9,8 +9,8 @@ from pathlib import Path
 
 from parley.operations.binaries import Binaries
 from parley.operations.quarters import nobody, quarters
-from parley.operations.settings import include_settings
 from parley.operations.steps import CannotGoOnError
+from parley.operations.tuning import include_settings
 
 OPTIONS = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions")
 """Trust, because only the cluster's user and root can come near its socket."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from parley.operations.cluster import Cluster
-from parley.operations.settings import THROWAWAY
+from parley.operations.tuning import THROWAWAY
 
 
 @contextmanager
