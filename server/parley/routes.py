@@ -1,8 +1,22 @@
 """Every door of the product."""
 
+import parley.accounts.endpoints
+import parley.channels.endpoints
+import parley.channels.subscription_endpoints
+import parley.emoji.endpoints
+import parley.groups.endpoints
 import parley.messages.endpoints
+import parley.presence.endpoints
+import parley.reading.endpoints
+import parley.realms.endpoints
 import parley.realtime.app
-import parley.realtime.endpoints  # noqa: F401
+import parley.realtime.endpoints
+import parley.signin.endpoints
+import parley.signin.form_endpoints
 from parley.api import dispatch
 
-urlpatterns = dispatch.urlpatterns()
+urlpatterns = [
+    *dispatch.urlpatterns(),
+    *parley.emoji.endpoints.urlpatterns(),
+    *parley.signin.form_endpoints.urlpatterns(),
+]
