@@ -61,7 +61,7 @@ TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": _database(setting("DATABASE_URL", "postgresql:///parley"))}
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "parley.signin.hashers.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = None  # the bridge bounds bodies before Django sees them

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from parley.access.actor import ADMINISTRATOR, Actor
 from parley.access.channels import AccountNotFound
+from parley.eventlog.event import Audience
 from parley.kernel import sql
-from parley.kernel.ids import AccountId
+from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
 
 
@@ -67,6 +68,13 @@ def accounts_for(actor: Actor, named: Sequence[int | str]) -> list[SeenAccount]:
             raise AccountNotFound(principal=each)
         chosen.append(account)
     return chosen
+
+
+def who_may_know(account_id: AccountId, realm_id: RealmId) -> Audience:
+    """`visible_accounts`, asked backwards: of the realm's guests only those it meets somewhere."""
+    found = sql.rows("access/guests_who_know", account_id=account_id, realm_id=realm_id)
+    guests = tuple(AccountId(row.account_id) for row in found)
+    return Audience(accounts=guests, everyone=True, guests=False)
 
 
 def may_create_accounts(actor: Actor) -> bool:

@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 
 from django.contrib.auth.hashers import make_password
+from django.db.models.functions import Lower
 from msgspec import Struct
 
-from parley.access.accounts import visible_accounts
+from parley.access.accounts import may_create_accounts, visible_accounts
 from parley.access.actor import MEMBER, Actor, actor_for
-from parley.access.channels import SeenChannel, visible_channels
+from parley.access.channels import NotPermitted, SeenChannel, visible_channels
+from parley.accounts.credentials import api_key_of, give_api_key
 from parley.accounts.events import AccountAdded
-from parley.accounts.models import Account, Credential
+from parley.accounts.models import Account
 from parley.accounts.queries import facts_of
 from parley.channels.commands import admit
 from parley.eventlog import Audience, Log, change
 from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
-from parley.kernel.secrets import digest, new_api_key, seal, unseal
+from parley.signin.passwords import check_strength
 
 ADDRESS = re.compile(r"\A[^@\s]+@[^@\s]+\Z")
 LONGEST_NAME = 100
@@ -56,6 +58,12 @@ def create_account(realm_id: RealmId, new: NewAccount) -> AccountId:
         return welcome(log, new)
 
 
+def create_account_for(actor: Actor, new: NewAccount) -> AccountId:
+    if not may_create_accounts(actor):
+        raise NotPermitted
+    return create_account(actor.realm_id, new)
+
+
 def welcome(log: Log, new: NewAccount) -> AccountId:
     """`create_account`, within a change."""
     check(log.realm_id, new)
@@ -63,7 +71,7 @@ def welcome(log: Log, new: NewAccount) -> AccountId:
     actor = actor_for(account_id)
     _tell(log, actor)
     if new.joins_default_channels and not new.is_bot:
-        admit(log, actor, default_channels(actor), [account_id])
+        admit(log, default_channels(actor), [account_id])
     return account_id
 
 
@@ -76,8 +84,11 @@ def check(realm_id: RealmId, new: NewAccount) -> None:
         raise BadName(reason="Invalid characters in name!")
     if not ADDRESS.match(new.email) or len(new.email) > 254:  # noqa: PLR2004 - RFC 5321's limit
         raise BadAddress
-    if Account.objects.filter(realm_id=realm_id, email__iexact=new.email).exists():
+    lowered = Account.objects.alias(lowered=Lower("email"))
+    if lowered.filter(realm_id=realm_id, lowered=new.email.lower()).exists():
         raise AddressTaken(email=new.email)
+    if new.password is not None:
+        check_strength(new.password, (new.name, new.email))
 
 
 def insert(realm_id: RealmId, new: NewAccount) -> AccountId:
@@ -96,24 +107,6 @@ def insert(realm_id: RealmId, new: NewAccount) -> AccountId:
     return AccountId(account.pk)
 
 
-def give_api_key(account_id: AccountId) -> str:
-    """Within a change: a new key; one there was before no longer opens anything."""
-    Credential.objects.filter(account_id=account_id, kind="api_key").delete()
-    key = new_api_key()
-    Credential.objects.create(
-        digest=digest(key),
-        account_id=account_id,
-        kind="api_key",
-        sealed=seal(key, context=f"api key of {account_id}"),
-    )
-    return key
-
-
-def api_key_of(account_id: AccountId) -> str:
-    sealed = Credential.objects.get(account_id=account_id, kind="api_key").sealed
-    return unseal(sealed, context=f"api key of {account_id}")
-
-
 def default_channels(actor: Actor) -> Sequence[SeenChannel]:
     """A guest is put only where it is asked."""
     return [] if actor.is_guest else [c for c in visible_channels(actor) if c.is_default]
@@ -121,4 +114,9 @@ def default_channels(actor: Actor) -> Sequence[SeenChannel]:
 
 def _tell(log: Log, actor: Actor) -> None:
     (seen,) = visible_accounts(actor, ids=[actor.account_id])
-    log.append(AccountAdded(facts_of(seen)), to=Audience(everyone=True, guests=False))
+    log.append(
+        AccountAdded(facts_of(seen, with_profile=True)), to=Audience(everyone=True, guests=False)
+    )
+
+
+__all__ = ["NewAccount", "api_key_of", "create_account", "give_api_key", "welcome"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.eventlog.event import Event
 from parley.kernel.ids import AccountId
@@ -23,14 +23,14 @@ class AccountFacts(Struct, frozen=True, kw_only=True):
     is_owner: bool
     is_admin: bool
     is_guest: bool
-    is_billing_admin: bool = False
     bot_type: int | None
     bot_owner_id: AccountId | None
     timezone: str
     joined_at: str = field(name="date_joined")
     avatar_url: str | None
     avatar_version: int
-    profile_data: dict[str, Any] = field(default_factory=dict)
+    profile_data: dict[str, Any] | UnsetType = UNSET
+    """Of people, where it was asked for; bots have none."""
 
 
 class AccountAdded(Event, frozen=True, tag="realm_user"):

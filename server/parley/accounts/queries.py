@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from parley.access.accounts import SeenAccount
-from parley.access.actor import ADMINISTRATOR, GUEST, OWNER
+from msgspec import UNSET
+
+from parley.access.accounts import NoSuchAccount, SeenAccount, visible_accounts
+from parley.access.actor import ADMINISTRATOR, GUEST, OWNER, Actor
 from parley.accounts.events import AccountFacts
+from parley.kernel.ids import AccountId
 
 
 def avatar_url(account_id: int, version: int) -> str:
     return f"/avatar/{account_id}?version={version}"
 
 
-def facts_of(account: SeenAccount) -> AccountFacts:
-    joined = datetime.fromtimestamp(account.joined_at, UTC)
+def joined_at(account: SeenAccount) -> str:
+    return datetime.fromtimestamp(account.joined_at, UTC).isoformat(timespec="minutes")
+
+
+def account_named(actor: Actor, named: int | str) -> SeenAccount:
+    """By id or address, active or not."""
+    if isinstance(named, int):
+        found = visible_accounts(actor, ids=[AccountId(named)])
+    else:
+        found = visible_accounts(actor, emails=[named])
+    if not found:
+        raise NoSuchAccount
+    return found[0]
+
+
+def facts_of(account: SeenAccount, *, with_profile: bool = False) -> AccountFacts:
     return AccountFacts(
         account_id=account.id,
         email=account.email,
@@ -29,7 +46,8 @@ def facts_of(account: SeenAccount) -> AccountFacts:
         bot_type=account.bot_type,
         bot_owner_id=account.owner_id,
         timezone=account.timezone,
-        joined_at=joined.isoformat(timespec="minutes"),
+        joined_at=joined_at(account),
         avatar_url=avatar_url(account.id, account.avatar_version),
         avatar_version=account.avatar_version,
+        profile_data={} if with_profile and not account.is_bot else UNSET,
     )

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import django.db
 import psycopg
@@ -32,20 +32,42 @@ from parley.api.request import check_csrf, credentials_of, fields_of, request_of
 from parley.kernel.refusals import Invalid, Overloaded, Refusal
 
 Methods = dict[str, Endpoint]
+
+
+class Pattern(NamedTuple):
+    path: re.Pattern[str]
+    methods: Methods
+    numbers: frozenset[str]
+
+
 OUT_OF_RANGE = (psycopg.DataError, django.db.DataError)
 LOST = (psycopg.OperationalError, django.db.OperationalError)
 log = logging.getLogger(__name__)
 
 
 @cache
-def table(door: Door) -> tuple[dict[str, Methods], list[tuple[re.Pattern[str], Methods]]]:
+def table(door: Door) -> tuple[dict[str, Methods], list[Pattern]]:
     """Paths as they are, and patterns for those with names in them."""
     paths: dict[str, Methods] = {}
     for declared in REGISTRY:
         if door in declared.doors:
             paths.setdefault(declared.path, {})[declared.method] = declared
-    patterns = [(pattern(path), methods) for path, methods in paths.items() if "{" in path]
+    patterns = [
+        Pattern(pattern(path), methods, numbers(methods))
+        for path, methods in paths.items()
+        if "{" in path
+    ]
     return {path: m for path, m in paths.items() if "{" not in path}, patterns
+
+
+def numbers(methods: Methods) -> frozenset[str]:
+    """The names in a path that stand for numbers."""
+    return frozenset(
+        parameter.wire_name
+        for declared in methods.values()
+        for parameter in declared.parameters
+        if parameter.wire_name in declared.path_names and parameter.members == {int}
+    )
 
 
 def pattern(path: str) -> re.Pattern[str]:
@@ -62,10 +84,15 @@ def find(door: Door, path: str) -> tuple[Methods, dict[str, str]]:
     literal, patterns = table(door)
     if path in literal:
         return literal[path], {}
-    for known, methods in patterns:
-        if match := known.match(path):
-            return methods, match.groupdict()
-    return {}, {}
+    unsuitable: tuple[Methods, dict[str, str]] = ({}, {})
+    for known in patterns:
+        if match := known.path.match(path):
+            names = match.groupdict()
+            if all(names[each].isdecimal() for each in known.numbers):
+                return known.methods, names
+            # `/users/{user_id}` may still be `/users/{email}`; if nothing is, this one says why.
+            unsuitable = (known.methods, names)
+    return unsuitable
 
 
 def answer_to(door: Door, request: HttpRequest, path: str) -> HttpResponse:

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
+from parley.access.accounts import SeenAccount
+from parley.access.actor import ADMINISTRATOR, GUEST, MEMBER, MODERATOR, OWNER, Actor
+from parley.groups.events import GroupFacts
 from parley.groups.models import Group
-from parley.kernel.ids import GroupId, RealmId
+from parley.kernel.ids import AccountId, GroupId, RealmId
+
+GROUPS_OF = {
+    OWNER: ("role:owners",),
+    ADMINISTRATOR: ("role:administrators",),
+    MODERATOR: ("role:moderators",),
+    MEMBER: ("role:members", "role:fullmembers"),
+    GUEST: ("role:everyone",),
+}
+"""The groups that have those of a role as direct members."""
+WITHIN = {
+    "role:administrators": "role:owners",
+    "role:moderators": "role:administrators",
+    "role:fullmembers": "role:moderators",
+    "role:members": "role:fullmembers",
+    "role:everyone": "role:members",
+    "role:internet": "role:everyone",
+}
+"""Each holds those of the next, and its own."""
 
 
 @lru_cache(maxsize=10_000)
@@ -13,3 +35,34 @@ def system_groups(realm_id: RealmId) -> dict[str, GroupId]:
     """By name: `role:members` and the like."""
     found = Group.objects.filter(realm_id=realm_id, is_system=True)
     return {group.name: GroupId(group.pk) for group in found}
+
+
+def groups_of(actor: Actor, accounts: Iterable[SeenAccount]) -> list[GroupFacts]:
+    """All groups of the realm, as far as the actor knows who is in them."""
+    members: dict[str, list[AccountId]] = {}
+    for account in accounts:
+        for name in GROUPS_OF[account.role] if account.is_active else ():
+            members.setdefault(name, []).append(account.id)
+    ids = system_groups(actor.realm_id)
+    found = Group.objects.filter(realm_id=actor.realm_id).order_by("pk")
+    return [_facts(group, members.get(group.name, []), ids) for group in found]
+
+
+def _facts(group: Group, members: list[AccountId], ids: dict[str, GroupId]) -> GroupFacts:
+    nobody = ids["role:nobody"]
+    within = WITHIN.get(group.name)
+    return GroupFacts(
+        id=GroupId(group.pk),
+        name=group.name,
+        description=group.description,
+        created_at=int(group.created_at.timestamp()),
+        members=members,
+        subgroups=[ids[within]] if within else [],
+        is_system_group=group.is_system,
+        can_add_members_group=nobody,
+        can_join_group=nobody,
+        can_leave_group=nobody,
+        can_manage_group=nobody,
+        can_mention_group=nobody,
+        can_remove_members_group=nobody,
+    )

@@ -16,6 +16,7 @@ from parley.groups.system import create_system_groups
 from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
 from parley.realms.bots import NOTIFICATION_BOT
+from parley.realms.first_link import use_up
 from parley.realms.models import Realm
 
 STRING_ID = re.compile(r"\A[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?\Z")
@@ -33,11 +34,13 @@ class NewRealm(Struct, frozen=True):
     owner: NewAccount
 
 
-def create_realm(new: NewRealm) -> tuple[RealmId, AccountId]:
+def create_realm(new: NewRealm, token: str | None = None) -> tuple[RealmId, AccountId]:
     """An organisation that can be used: its log, its groups, its bot, a first channel, its owner.
-    All of it or nothing."""
-    check_realm(new)
+    All of it or nothing, the one-time link used up included, if it is by one."""
     with transaction.atomic(durable=True):
+        if token is not None:
+            use_up(token)
+        check_realm(new)
         realm = Realm.objects.create(name=new.name.strip(), string_id=new.string_id)
         LogHead.objects.create(realm=realm)
         log = Log(RealmId(realm.pk))

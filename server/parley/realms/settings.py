@@ -1,30 +1,86 @@
 """What an organisation decides for itself. Names are the wire's, without `realm_`: clients, exports
-and this file then speak of the same thing. The table keeps only what differs from the defaults."""
+and this file then speak of the same thing. The table keeps only what differs from the defaults.
+
+A default says what this server does: where it does not do a thing yet, nobody may do it. The groups
+say in the wire's words what `access` decides.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NewType
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, structs
+
+GroupName = NewType("GroupName", str)
+"""A system group, by the name that is the same in every realm: `role:members`."""
+EVERYONE, MEMBERS = GroupName("role:everyone"), GroupName("role:members")
+ADMINISTRATORS, OWNERS = GroupName("role:administrators"), GroupName("role:owners")
+NOBODY = GroupName("role:nobody")
 
 
 class RealmSettings(Struct, frozen=True, omit_defaults=True):
     allow_message_editing: bool = True
-    message_content_edit_limit_seconds: int | None = 600
-    message_content_delete_limit_seconds: int | None = 600
-    move_messages_within_stream_limit_seconds: int | None = 604_800
-    move_messages_between_streams_limit_seconds: int | None = 604_800
-    message_edit_history_visibility_policy: str = "all"
-    mandatory_topics: bool = False
-    default_language: str = "en"
-    enable_read_receipts: bool = True
-    presence_disabled: bool = False
-    invite_required: bool = True
-    waiting_period_threshold: int = 0
-    message_retention_days: int = -1
+    avatar_changes_disabled: bool = True
+    can_access_all_users_group: GroupName = MEMBERS
+    can_add_custom_emoji_group: GroupName = NOBODY
+    can_add_subscribers_group: GroupName = MEMBERS
+    can_create_bots_group: GroupName = NOBODY
+    can_create_groups: GroupName = NOBODY
+    can_create_private_channel_group: GroupName = MEMBERS
+    can_create_public_channel_group: GroupName = MEMBERS
+    can_create_web_public_channel_group: GroupName = NOBODY
+    can_create_write_only_bots_group: GroupName = NOBODY
+    can_delete_any_message_group: GroupName = ADMINISTRATORS
+    can_delete_own_message_group: GroupName = EVERYONE
+    can_invite_users_group: GroupName = NOBODY
+    can_manage_all_groups: GroupName = NOBODY
+    can_manage_billing_group: GroupName = NOBODY
+    can_mention_many_users_group: GroupName = EVERYONE
+    can_move_messages_between_channels_group: GroupName = NOBODY
+    can_move_messages_between_topics_group: GroupName = MEMBERS
+    can_resolve_topics_group: GroupName = MEMBERS
+    can_summarize_topics_group: GroupName = NOBODY
+    create_multiuse_invite_group: GroupName = NOBODY
     default_code_block_language: str = ""
+    default_language: str = "en"
+    digest_emails_enabled: bool = False
+    digest_weekday: int = 1
+    direct_message_initiator_group: GroupName = EVERYONE
+    direct_message_permission_group: GroupName = EVERYONE
+    disallow_disposable_email_addresses: bool = False
+    email_changes_disabled: bool = True
+    emails_restricted_to_domains: bool = False
+    enable_guest_user_dm_warning: bool = True
+    enable_guest_user_indicator: bool = True
+    enable_read_receipts: bool = True
+    enable_spectator_access: bool = False
+    giphy_rating: int = 0
+    inline_image_preview: bool = True
+    inline_url_embed_preview: bool = False
+    invite_required: bool = True
+    mandatory_topics: bool = False
+    message_content_allowed_in_email_notifications: bool = True
+    message_content_delete_limit_seconds: int | None = 600
+    message_content_edit_limit_seconds: int | None = 600
+    message_edit_history_visibility_policy: str = "all"
+    message_retention_days: int = -1
+    move_messages_between_streams_limit_seconds: int | None = 604_800
+    move_messages_within_stream_limit_seconds: int | None = 604_800
+    name_changes_disabled: bool = False
+    org_type: int = 0
+    presence_disabled: bool = False
+    require_unique_names: bool = False
+    send_welcome_emails: bool = False
+    video_chat_provider: int = 0
+    waiting_period_threshold: int = 0
+    want_advertise_in_communities_directory: bool = False
 
 
-def settings_of(kept: dict[str, Any]) -> RealmSettings:
+GROUPS = tuple(f.name for f in structs.fields(RealmSettings) if f.type is GroupName)
+"""The settings that name who may do something."""
+
+
+def settings_of(kept: Mapping[str, Any]) -> RealmSettings:
     """Names it does not know, a newer version's, are passed over."""
     return convert(kept, RealmSettings)

@@ -2,11 +2,105 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
 from parley.access.actor import Actor
+from parley.api.answers import Reply
 from parley.api.endpoint import endpoint
+from parley.api.request import SESSION_COOKIE, Request
+from parley.eventlog import Variant
 from parley.kernel.ids import QueueId
 from parley.realtime.models import Queue
+from parley.realtime.narrow import BadQueueNarrow, Term
 from parley.realtime.queues import BadQueue
+from parley.realtime.register import Wanted, register
+from parley.realtime.snapshot.asked import Asked, Shape
+from parley.realtime.snapshot.compose import Registration
+from parley.signin.commands import renew_session
+
+Days = Annotated[int, Meta(ge=0, le=36_500)]
+Types = list[str] | None
+
+
+class NarrowTerm(Struct):
+    operator: str
+    operand: str | int
+    negated: bool = False
+
+
+class Capabilities(Struct):
+    """What a client understands beyond what every client does. Others are passed over."""
+
+    archived_channels: bool = False
+    bulk_message_deletion: bool = False
+    empty_topic_name: bool = False
+    include_deactivated_groups: bool = False
+    linkifier_url_template: bool = False
+    notification_settings_null: bool = False
+    stream_typing_notifications: bool = False
+    user_avatar_url_field_optional: bool = False
+    user_list_incomplete: bool = False
+    user_settings_object: bool = False
+
+
+NONE = Capabilities()
+
+
+@endpoint("POST", "/register", refuses=(BadQueueNarrow,))
+def register_queue(
+    actor: Actor,
+    request: Request,
+    event_types: Types = None,
+    fetch_event_types: Types = None,
+    apply_markdown: bool = False,
+    client_gravatar: bool = True,
+    include_subscribers: bool = False,
+    slim_presence: bool = False,
+    presence_history_limit_days: Days = 14,
+    all_public_streams: bool = False,
+    client_capabilities: Capabilities = NONE,
+    narrow: list[NarrowTerm | list[str]] = [],  # noqa: B006 - never changed
+) -> Registration | Reply:
+    """Begin a live feed, and hear the state that it goes on from."""
+    fetched = event_types if fetch_event_types is None else fetch_event_types
+    terms = [term_of(each) for each in narrow]
+    hears_all = all_public_streams and not actor.is_guest
+    wanted = Wanted(event_types, fetched, terms, hears_all, request.client)
+    markdown, can = apply_markdown, client_capabilities
+    variant = variant_of(can, apply_markdown=markdown, slim_presence=slim_presence)
+    shape = Shape(include_subscribers, can.archived_channels, presence_history_limit_days)
+    return kept_signed_in(request, register(Asked(actor, request.site, variant, shape), wanted))
+
+
+def variant_of(can: Capabilities, *, apply_markdown: bool, slim_presence: bool) -> Variant:
+    return Variant(
+        apply_markdown=apply_markdown,
+        bulk_message_deletion=can.bulk_message_deletion,
+        stream_typing_notifications=can.stream_typing_notifications,
+        user_settings_object=can.user_settings_object,
+        empty_topic_name=can.empty_topic_name,
+        slim_presence=slim_presence,
+    )
+
+
+def term_of(term: NarrowTerm | list[str]) -> Term:
+    """In either form the wire has for it."""
+    if isinstance(term, list):
+        if len(term) != 2:  # noqa: PLR2004 - operator and operand
+            raise BadQueueNarrow(desc="expected an operator and an operand")
+        return term[0], term[1]
+    if term.negated:
+        raise BadQueueNarrow(desc=f"-{term.operator}")
+    return term.operator, str(term.operand)
+
+
+def kept_signed_in(request: Request, result: Registration) -> Registration | Reply:
+    """A browser that is in use stays signed in."""
+    if request.by_session and request.cookie and renew_session(request.cookie):
+        return Reply(result, {SESSION_COOKIE: request.cookie})
+    return result
 
 
 @endpoint("DELETE", "/events", refuses=(BadQueue,))

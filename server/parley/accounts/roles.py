@@ -1,0 +1,73 @@
+"""What an account may do: its role, and powers that no role has."""
+
+from __future__ import annotations
+
+from parley.access.accounts import who_may_know
+from parley.access.actor import ADMINISTRATOR, GUEST, MEMBER, MODERATOR, OWNER
+from parley.accounts.credentials import prove_again
+from parley.accounts.events import AccountChanged
+from parley.accounts.models import Account
+from parley.eventlog import Log, change
+from parley.kernel.ids import AccountId, RealmId
+from parley.kernel.refusals import Refusal
+from parley.realtime.models import Queue
+
+ROLES = {
+    "owner": OWNER,
+    "administrator": ADMINISTRATOR,
+    "moderator": MODERATOR,
+    "member": MEMBER,
+    "guest": GUEST,
+}
+POWERS = ("can_create_users", "can_forge_sender")
+
+
+class LastOwner(Refusal):
+    code = "CANNOT_DEACTIVATE_LAST_USER"
+    message = "The organization would be left without an owner: make somebody else one first"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data = {"is_last_owner": True, "entity": "owner"}
+
+
+def change_role(account_id: AccountId, role: int) -> None:
+    realm_id = realm_of(account_id)
+    with change(realm_id) as log:
+        account = Account.objects.select_for_update(no_key=True).get(pk=account_id)
+        if account.role == role:
+            return
+        leaves_an_owner(log, account)
+        if GUEST in (account.role, role):
+            begin_feeds_anew(account_id)
+        account.role = role
+        account.save(update_fields=["role"])
+        told = {"user_id": account_id, "role": role}
+        log.append(AccountChanged(told), to=who_may_know(account_id, realm_id))
+        prove_again(log, account_id)
+
+
+def leaves_an_owner(log: Log, account: Account) -> None:
+    """Within a change that ends one ownership: two at once must not both believe in the other."""
+    if account.role != OWNER or not account.is_active:
+        return
+    log.hold()
+    owners = Account.objects.filter(realm_id=log.realm_id, role=OWNER, is_active=True)
+    if owners.count() == 1:
+        raise LastOwner
+
+
+def begin_feeds_anew(account_id: AccountId) -> None:
+    """A guest knows of so much less than others that no event tells the difference: its clients
+    are made to register again."""
+    Queue.objects.filter(account_id=account_id).delete()
+
+
+def grant(account_id: AccountId, power: str, *, given: bool) -> None:
+    with change(realm_of(account_id)) as log:
+        Account.objects.filter(pk=account_id).update(**{power: given})
+        prove_again(log, account_id)
+
+
+def realm_of(account_id: AccountId) -> RealmId:
+    return RealmId(Account.objects.values_list("realm_id", flat=True).get(pk=account_id))

@@ -1,0 +1,115 @@
+"""The organisation: its name and looks, what it decided, and what those decisions were called
+before they were groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, defstruct, field, structs
+
+from parley.kernel.ids import GroupId
+from parley.messages.events import EMPTY_TOPIC
+from parley.realms.settings import GROUPS, GroupName, RealmSettings
+from parley.realtime.snapshot.asked import Asked
+from parley.signin.methods import METHODS
+
+ICON = "/favicon.svg"
+POLICIES = {
+    "role:everyone": 1,
+    "role:members": 1,
+    "role:administrators": 2,
+    "role:fullmembers": 3,
+    "role:moderators": 4,
+    "role:nobody": 6,
+    "role:owners": 7,
+}
+"""What older clients know a group by."""
+
+
+class Method(Struct):
+    enabled: bool
+    available: bool
+
+
+class Provider(Struct):
+    name: str
+    id: int
+
+
+class Organization(Struct, kw_only=True):
+    realm_name: str
+    realm_description: str
+    realm_date_created: int
+    realm_url: str
+    realm_uri: str
+    realm_icon_url: str = ICON
+    realm_icon_source: str = "G"
+    realm_logo_url: str = ICON
+    realm_logo_source: str = "D"
+    realm_night_logo_url: str = ICON
+    realm_night_logo_source: str = "D"
+    realm_bot_domain: str
+    realm_authentication_methods: dict[str, Method]
+    realm_email_auth_enabled: bool = True
+    realm_password_auth_enabled: bool = True
+    realm_allow_edit_history: bool
+    realm_create_public_stream_policy: int
+    realm_create_private_stream_policy: int
+    realm_create_web_public_stream_policy: int
+    realm_wildcard_mention_policy: int
+    realm_empty_topic_display_name: str = EMPTY_TOPIC
+    realm_plan_type: int = 1
+    realm_upload_quota_mib: int | None = None
+    realm_jitsi_server_url: str | None = None
+    realm_available_video_chat_providers: dict[str, Provider] = field(
+        default_factory=lambda: {"disabled": Provider("None", 0)}
+    )
+    realm_is_zephyr_mirror_realm: bool = False
+    realm_push_notifications_enabled: bool = False
+    realm_push_notifications_enabled_end_timestamp: int | None = None
+    realm_default_external_accounts: dict[str, dict[str, str]] = field(default_factory=dict)
+    realm_moderation_request_channel_id: int = -1
+    realm_new_stream_announcements_stream_id: int = -1
+    realm_signup_announcements_stream_id: int = -1
+    realm_zulip_update_announcements_stream_id: int = -1
+
+
+if TYPE_CHECKING:
+    Decided = Struct
+else:
+    Decided = defstruct(
+        "Decided",
+        [
+            (f"realm_{each.name}", GroupId if each.type is GroupName else each.type)
+            for each in structs.fields(RealmSettings)
+        ],
+        kw_only=True,
+    )
+
+
+def organization(asked: Asked) -> Organization:
+    realm, rules = asked.realm, asked.rules
+    return Organization(
+        realm_name=realm.name,
+        realm_description=realm.description,
+        realm_date_created=int(realm.created_at.timestamp()),
+        realm_url=asked.site,
+        realm_uri=asked.site,
+        realm_bot_domain=asked.site.partition("://")[2].partition(":")[0],
+        realm_authentication_methods={
+            name.title(): Method(enabled=True, available=True)
+            for name in ("email",)
+            if METHODS[name]
+        },
+        realm_allow_edit_history=rules.message_edit_history_visibility_policy != "none",
+        realm_create_public_stream_policy=POLICIES[rules.can_create_public_channel_group],
+        realm_create_private_stream_policy=POLICIES[rules.can_create_private_channel_group],
+        realm_create_web_public_stream_policy=POLICIES[rules.can_create_web_public_channel_group],
+        realm_wildcard_mention_policy=POLICIES[rules.can_mention_many_users_group],
+    )
+
+
+def decided(asked: Asked) -> Decided:
+    values = structs.asdict(asked.rules)
+    values |= {name: asked.group(values[name]) for name in GROUPS}
+    return Decided(**{f"realm_{name}": value for name, value in values.items()})

@@ -1,0 +1,70 @@
+"""Who is here, and what the receiver is and may do."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from parley.access.accounts import SeenAccount
+from parley.access.actor import MODERATOR
+from parley.access.channels import may_create_channels
+from parley.access.memberships import may_bring_others
+from parley.accounts.events import AccountFacts
+from parley.accounts.queries import avatar_url, facts_of
+from parley.kernel.ids import AccountId
+from parley.realtime.snapshot.asked import Asked
+
+
+class SystemBot(AccountFacts, frozen=True, kw_only=True):
+    is_system_bot: bool = True
+
+
+class People(Struct, kw_only=True):
+    accounts: list[AccountFacts] = field(name="realm_users")
+    inactive: list[AccountFacts] = field(name="realm_non_active_users")
+    cross_realm_bots: list[SystemBot] = field(default_factory=list)
+    """None: the house's own bot is one of each organisation."""
+    account_id: AccountId = field(name="user_id")
+    email: str
+    delivery_email: str
+    name: str = field(name="full_name")
+    avatar_source: str = "G"
+    avatar_url: str
+    avatar_url_medium: str
+    is_admin: bool
+    is_owner: bool
+    is_moderator: bool
+    is_guest: bool
+    can_create_streams: bool
+    can_create_public_streams: bool
+    can_create_private_streams: bool
+    can_create_web_public_streams: bool = False
+    can_subscribe_other_users: bool
+    can_invite_others_to_realm: bool = False
+
+
+def people(asked: Asked) -> People:
+    own = next(each for each in asked.accounts if each.id == asked.actor.account_id)
+    facts = facts_of(own)
+    creates = may_create_channels(asked.actor)
+    return People(
+        accounts=_described([each for each in asked.accounts if each.is_active]),
+        inactive=_described([each for each in asked.accounts if not each.is_active]),
+        account_id=own.id,
+        email=own.email,
+        delivery_email=own.email,
+        name=own.name,
+        avatar_url=avatar_url(own.id, own.avatar_version),
+        avatar_url_medium=f"/avatar/{own.id}/medium?version={own.avatar_version}",
+        is_admin=facts.is_admin,
+        is_owner=facts.is_owner,
+        is_moderator=own.role == MODERATOR,
+        is_guest=facts.is_guest,
+        can_create_streams=creates,
+        can_create_public_streams=creates,
+        can_create_private_streams=creates,
+        can_subscribe_other_users=may_bring_others(asked.actor),
+    )
+
+
+def _described(accounts: list[SeenAccount]) -> list[AccountFacts]:
+    return [facts_of(account, with_profile=True) for account in accounts]

@@ -1,0 +1,148 @@
+"""One's own settings, in the shape of the day and, for older clients, flattened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, defstruct, field, structs
+
+from parley.accounts.settings import (
+    EMOJI_SET_CHOICES,
+    SOUNDS,
+    EmojiSetChoice,
+    PersonalSettings,
+    SettingsDefaults,
+)
+from parley.realtime.snapshot.asked import Asked
+
+DISPLAY = (
+    "color_scheme",
+    "default_language",
+    "demote_inactive_streams",
+    "emojiset",
+    "enable_drafts_synchronization",
+    "enter_sends",
+    "fluid_layout_width",
+    "high_contrast_mode",
+    "left_side_userlist",
+    "receives_typing_notifications",
+    "starred_message_counts",
+    "translate_emoticons",
+    "twenty_four_hour_time",
+    "web_home_view",
+)
+NOTIFICATIONS = (
+    "desktop_icon_count_display",
+    "email_notifications_batching_period_seconds",
+    "enable_desktop_notifications",
+    "enable_digest_emails",
+    "enable_login_emails",
+    "enable_marketing_emails",
+    "enable_offline_email_notifications",
+    "enable_offline_push_notifications",
+    "enable_online_push_notifications",
+    "enable_sounds",
+    "enable_stream_audible_notifications",
+    "enable_stream_desktop_notifications",
+    "enable_stream_email_notifications",
+    "enable_stream_push_notifications",
+    "message_content_in_email_notifications",
+    "notification_sound",
+    "pm_content_in_desktop_notifications",
+    "presence_enabled",
+    "realm_name_in_email_notifications_policy",
+    "wildcard_mentions_notify",
+)
+"""What was told flat, before settings had one object. No setting is ever added to these."""
+TYPES = {each.name: each.type for each in structs.fields(PersonalSettings)}
+
+if TYPE_CHECKING:
+    FlatDisplay = Struct
+    FlatNotifications = Struct
+else:
+    FlatDisplay = defstruct(
+        "FlatDisplay",
+        [
+            *((name, TYPES[name]) for name in DISPLAY),
+            ("timezone", str),
+            ("emojiset_choices", list[EmojiSetChoice]),
+        ],
+        kw_only=True,
+    )
+    FlatNotifications = defstruct(
+        "FlatNotifications",
+        [
+            *((name, TYPES[name]) for name in NOTIFICATIONS),
+            ("available_notification_sounds", list[str]),
+        ],
+        kw_only=True,
+    )
+
+
+class OwnSettings(SettingsDefaults, frozen=True, kw_only=True):
+    timezone: str
+
+
+class Settings(Struct):
+    user_settings: OwnSettings
+
+
+class Defaults(Struct):
+    realm_user_settings_defaults: SettingsDefaults
+
+
+class AlertWords(Struct):
+    alert_words: list[str] = field(default_factory=list)
+
+
+class MutedUser(Struct):
+    id: int
+    timestamp: int
+
+
+class Status(Struct):
+    away: bool = False
+    status_text: str = ""
+
+
+class Others(Struct):
+    muted_users: list[MutedUser] = field(default_factory=list)
+
+
+class Statuses(Struct):
+    user_status: dict[str, Status] = field(default_factory=dict)
+
+
+def settings(asked: Asked) -> Settings:
+    given = structs.asdict(asked.settings)
+    return Settings(OwnSettings(**given, timezone=asked.own.timezone))
+
+
+def defaults(_: Asked) -> Defaults:
+    return Defaults(SettingsDefaults())
+
+
+def flat_display(asked: Asked) -> FlatDisplay | None:
+    if asked.variant.user_settings_object:
+        return None
+    given = {name: getattr(asked.settings, name) for name in DISPLAY}
+    return FlatDisplay(**given, timezone=asked.own.timezone, emojiset_choices=EMOJI_SET_CHOICES)
+
+
+def flat_notifications(asked: Asked) -> FlatNotifications | None:
+    if asked.variant.user_settings_object:
+        return None
+    given = {name: getattr(asked.settings, name) for name in NOTIFICATIONS}
+    return FlatNotifications(**given, available_notification_sounds=list(SOUNDS))
+
+
+def alert_words(_: Asked) -> AlertWords:
+    return AlertWords()
+
+
+def muted(_: Asked) -> Others:
+    return Others()
+
+
+def statuses(_: Asked) -> Statuses:
+    return Statuses()
