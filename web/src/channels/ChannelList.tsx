@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import type { Channel } from "@/channels/state";
 import { TopicList } from "@/channels/TopicList";
-import { t } from "@/i18n";
+import { byName, t } from "@/i18n";
 import type { Narrow } from "@/messages/narrow";
 import { remember } from "@/realm/memo";
 import { countsOf } from "@/reading/counts";
@@ -16,7 +16,7 @@ import { Icon } from "@/ui/Icon";
 const order = (a: Channel, b: Channel): number =>
   Number(b.membership?.isPinned) - Number(a.membership?.isPinned) ||
   Number(a.membership?.isMuted) - Number(b.membership?.isMuted) ||
-  a.name.localeCompare(b.name);
+  byName(a.name, b.name);
 
 const mineInOrder = remember((channels: RealmState["channels"]): Channel[] =>
   Object.values(channels).filter((c) => c.membership !== null && !c.isArchived).sort(order));
@@ -48,7 +48,6 @@ function ChannelItem({ channel, open, isOpen }: { channel: Channel; open: Narrow
   const isMuted = channel.membership?.isMuted ?? true;
   const look = [count > 0 && !isMuted && "has-unread", isMuted && "is-muted"].filter(Boolean).join(" ");
   const tint = { "--channel": channel.membership?.color ?? "var(--text-faint)" } as CSSProperties;
-  const label = channel.isPrivate ? t("{name}, private channel", { name: channel.name }) : channel.name;
   return (
     <li>
       <a
@@ -58,7 +57,8 @@ function ChannelItem({ channel, open, isOpen }: { channel: Channel; open: Narrow
         aria-current={isOpen ? (open.kind === "channel" ? "page" : "true") : undefined}
       >
         <Icon name={channel.isPrivate ? "lock" : "hash"} />
-        <span className="side-name" aria-label={label}>{channel.name}</span>
+        <span className="side-name">{channel.name}</span>
+        {channel.isPrivate && <span className="only-heard">{t("private channel")}</span>}
         <Badge count={count} quiet={isMuted} />
       </a>
       {isOpen && <TopicList channelId={channel.id} open={open} />}

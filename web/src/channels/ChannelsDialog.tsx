@@ -2,7 +2,7 @@ import { useState } from "react";
 import { CreateChannel } from "@/channels/CreateChannel";
 import { join, leave } from "@/channels/actions";
 import type { Channel } from "@/channels/state";
-import { t } from "@/i18n";
+import { byName, t } from "@/i18n";
 import { reasonOf } from "@/messages/actions";
 import { useDialogs } from "@/shell/dialogs";
 import { useSession } from "@/shell/session";
@@ -26,7 +26,7 @@ function Browse({ mayCreate, onCreate }: { mayCreate: boolean; onCreate: (name: 
   const channels = store.use((s) => s.channels);
   const found = Object.values(channels)
     .filter((c) => !c.isArchived && c.name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .sort((a, b) => byName(a.name, b.name));
   return (
     <>
       <div className="browse-head">

@@ -21,7 +21,7 @@ export function CreateChannel({ name: given, onBack }: { name: string; onBack: (
     setProblem("");
     try {
       const channelId = await create({ name: name.trim(), description: description.trim(), isPrivate });
-      dialogs.close();
+      dialogs.closeAndWrite();
       router.go({ narrow: { kind: "channel", channelId } });
     } catch (why) {
       setProblem(reasonOf(why));

@@ -6,6 +6,12 @@ export const join = (channel: Channel) => post("/users/me/subscriptions", { subs
 
 export const leave = (channel: Channel) => del("/users/me/subscriptions", { subscriptions: [channel.name] });
 
+export const addPeople = (channel: Channel, principals: number[]) =>
+  post("/users/me/subscriptions", { subscriptions: [{ name: channel.name }], principals });
+
+export const fetchMembers = (channelId: number): Promise<ReadonlySet<number>> =>
+  get<{ subscribers: number[] }>(`/streams/${channelId}/members`).then(({ subscribers }) => new Set(subscribers));
+
 export type NewChannel = { name: string; description: string; isPrivate: boolean };
 
 /** Hands back the id of the channel, which its event will bring too. */

@@ -4,10 +4,12 @@ type Catalogue = Readonly<Record<string, string>>;
 
 let catalogue: Catalogue = {};
 let language = "en";
+let collator: Intl.Collator | null = null;
 
 export function speak(words: Catalogue, tag: string): void {
   catalogue = words;
   language = tag;
+  collator = null;
 }
 
 const filled = (text: string, values: Values) => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
@@ -24,3 +26,6 @@ export function plural(count: number, one: string, other: string, values: Values
 export const listed = (names: readonly string[]): string => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 
 export const languageTag = (): string => language;
+
+/** As a reader of this language looks for names. One comparer for all: making one takes longer than sorting. */
+export const byName = (a: string, b: string): number => (collator ??= new Intl.Collator(language, { numeric: true })).compare(a, b);

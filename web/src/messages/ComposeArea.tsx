@@ -4,6 +4,7 @@ import { destinationOf } from "@/messages/destination";
 import { placeOf, type Narrow } from "@/messages/narrow";
 import { samePlace, type Place } from "@/messages/place";
 import type { Target } from "@/messages/reply";
+import { windowOf } from "@/messages/windows";
 import { useSession } from "@/shell/session";
 import { useDialogs } from "@/shell/dialogs";
 
@@ -11,7 +12,7 @@ type Props = { narrow: Narrow; target: Target | null; focusNow: number; onClose:
 
 /** The foot of every view: a box to write in, or, where many conversations are mixed, how to begin one. */
 export function ComposeArea({ narrow, target, focusNow, onClose }: Props) {
-  const { store, router } = useSession();
+  const { store, router, windows } = useSession();
   const destination = destinationOf(narrow, target);
   const channelId = destination?.place.kind === "topic" ? destination.place.channelId : null;
   const isKnown = store.use((s) => channelId === null || s.channels[channelId] !== undefined);
@@ -23,7 +24,10 @@ export function ComposeArea({ narrow, target, focusNow, onClose }: Props) {
   const sent = (place: Place) => {
     const here = placeOf(narrow);
     if (target) onClose();
-    if (here && !samePlace(here, place)) router.go({ narrow: place });
+    const isElsewhere = here !== null && !samePlace(here, place);
+    // One who writes while reading old words wants to see what was written.
+    const isPast = windowOf(windows, narrow).to !== Infinity;
+    if (isElsewhere || isPast) router.go({ narrow: isElsewhere ? place : narrow });
   };
   return <Compose key={destination.key} destination={destination} focusNow={focusNow} onSent={sent} onClose={target ? onClose : null} />;
 }

@@ -49,7 +49,7 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
   const [isEditing, setEditing] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const isMention = message.flags.includes("mentioned");
-  const look = [startsSender && "starts", isMention && "is-mention", isTarget && "is-target", isOpen && "is-open"].filter(Boolean).join(" ");
+  const look = [startsSender && "starts", message.isMe && "is-me", isMention && "is-mention", isTarget && "is-target", isOpen && "is-open"].filter(Boolean).join(" ");
   return (
     <article
       className={`message ${look}`}
@@ -62,7 +62,7 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
       {startsSender ? <SenderAvatar message={message} name={name} /> : <time className="gutter-time">{shortClock(message.timestamp, twentyFour)}</time>}
       <div className="message-body">
         {startsSender && <SenderLine message={message} name={name} twentyFour={twentyFour} />}
-        {isEditing ? <MessageEditor message={message} onDone={() => setEditing(false)} /> : <RenderedContent html={message.content} />}
+        {isEditing ? <MessageEditor message={message} onDone={() => setEditing(false)} /> : <RenderedContent html={wordsOf(message)} />}
         {message.edited && !isEditing && <span className="edited">{t("edited")}</span>}
         <ReactionBar message={message} />
       </div>
@@ -70,6 +70,9 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
     </article>
   );
 }
+
+/** `/me waves`: the name stands before it, so the slash is not said. */
+const wordsOf = ({ isMe, content }: Message): string => (isMe ? content.replace(/^<p>\/me /, "<p>") : content);
 
 function SenderAvatar({ message, name }: { message: Message; name: string }) {
   const url = useSession().store.use((s) => s.accounts[message.senderId]?.avatar ?? message.avatar);

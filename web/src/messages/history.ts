@@ -10,6 +10,7 @@ import type { Store } from "@/realm/store";
 const PAGE = 100;
 const FIRST_BEFORE = 60;
 const FIRST_AFTER = 80;
+const AGAIN_AFTER = 2_000;
 
 type Request = { anchor: number | "newest"; before: number; after: number };
 
@@ -90,6 +91,8 @@ export function createHistory(store: Store, windows: Windows): History {
       const grown = loading === "older" ? { from: Math.min(from, edge) } : { to: Math.max(to, edge) };
       setWindow(windows, narrow, { ...grown, loading: null, ids: idsOf(narrow, answer, window.ids) });
     } catch (problem) {
+      // Whoever watches the view asks again as soon as it stops loading.
+      if (!isFinal(problem)) await pause(AGAIN_AFTER);
       failed(narrow, problem);
     }
   }

@@ -26,6 +26,8 @@ export type Outbox = {
   send: (place: Place, content: string) => void;
   retry: (localId: string) => void;
   dismiss: (localId: string) => void;
+  /** Closing the page now would lose words. */
+  hasUnsent: () => boolean;
   /** Its event was heard. */
   arrived: (localId: string) => void;
 };
@@ -114,6 +116,7 @@ export function createOutbox(store: Store, queueId: () => string): Outbox {
       void run();
     },
     dismiss: drop,
+    hasUnsent: () => cell.get().some(({ id }) => id === null),
     arrived: drop,
   };
 }

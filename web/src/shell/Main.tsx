@@ -19,9 +19,12 @@ import { useTitle } from "@/shell/useTitle";
 
 const DIALOGS = {
   channels: lazy(() => import("@/channels/ChannelsDialog").then((m) => ({ default: m.ChannelsDialog }))),
+  people: lazy(() => import("@/channels/AddPeople").then((m) => ({ default: m.AddPeople }))),
   direct: lazy(() => import("@/accounts/NewDirect").then((m) => ({ default: m.NewDirect }))),
   keys: lazy(() => import("@/shell/KeysDialog").then((m) => ({ default: m.KeysDialog }))),
 };
+
+const FOCUS_SETTLES = 150;
 
 /** The conversation a shared link meant may have been renamed or moved since: follow the message. */
 async function follow({ store, router }: Session, { narrow, following }: Visit, signal: AbortSignal): Promise<void> {
@@ -71,7 +74,12 @@ export function Main() {
     if (narrow.kind === "topic" || narrow.kind === "channel") reply(topicIn(narrow.channelId, ""), true);
     else setDialog("channels");
   };
-  const dialogs = useMemo<Dialogs>(() => ({ open: setDialog, close: () => setDialog(null) }), []);
+  const dialogs = useMemo<Dialogs>(() => {
+    const close = () => setDialog(null);
+    // A dialog gives the focus back to where it was, a moment after it is gone.
+    const closeAndWrite = () => (close(), void setTimeout(focusCompose, FOCUS_SETTLES));
+    return { open: setDialog, close, closeAndWrite };
+  }, []);
   useShortcuts({ session, dialogs, focusCompose, newTopic });
   const Dialog = dialog ? DIALOGS[dialog] : null;
 
@@ -79,7 +87,7 @@ export function Main() {
     <DialogsContext value={dialogs}>
       <ReplyContext value={reply}>
         <div className={`shell ${isMenuOpen ? "is-menu-open" : ""}`}>
-          <aside id="sidebar" className="sidebar" aria-label={t("Sidebar")}>
+          <aside id="sidebar" className="sidebar" aria-label={t("Sidebar")} onKeyDown={(e) => e.key === "Escape" && setMenuOpen(false)}>
             <Sidebar narrow={visit.narrow} />
           </aside>
           <button type="button" className="sidebar-scrim" tabIndex={-1} aria-label={t("Close the sidebar")} onClick={() => setMenuOpen(false)} />

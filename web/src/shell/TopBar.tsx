@@ -4,6 +4,7 @@ import { t } from "@/i18n";
 import { reasonOf } from "@/messages/actions";
 import type { Narrow } from "@/messages/narrow";
 import { countsOf } from "@/reading/counts";
+import { useDialogs } from "@/shell/dialogs";
 import { useSession } from "@/shell/session";
 import { viewName } from "@/shell/viewName";
 import { Icon } from "@/ui/Icon";
@@ -17,6 +18,8 @@ export function TopBar({ narrow, isMenuOpen, onMenu }: Props) {
   const channels = store.use((s) => s.channels);
   const accounts = store.use((s) => s.accounts);
   const unread = store.use((s) => countsOf(s).total);
+  const dialogs = useDialogs();
+  const channel = channelId === null ? undefined : channels[channelId];
   const { icon, title, topic, text } = viewName({ ...store.get(), channels, accounts }, narrow);
   return (
     <header className="top-bar">
@@ -35,7 +38,8 @@ export function TopBar({ narrow, isMenuOpen, onMenu }: Props) {
         )}
       </h2>
       {text && topic === undefined && <p className="view-text" title={text}>{text}</p>}
-      {channelId !== null && channels[channelId] && !channels[channelId].membership && <JoinButton channelId={channelId} />}
+      {channel?.membership && <IconButton icon="invite" className="to-right" label={t("Add people to {channel}", { channel: channel.name })} onClick={() => dialogs.open("people")} />}
+      {channel && !channel.membership && <JoinButton channelId={channel.id} />}
     </header>
   );
 }

@@ -92,6 +92,7 @@ export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () =>
     },
   });
   stop.signal.addEventListener("abort", disconnect);
+  window.addEventListener("beforeunload", (event) => session?.outbox.hasUnsent() && event.preventDefault(), { signal: stop.signal });
   return () => stop.abort();
 }
 

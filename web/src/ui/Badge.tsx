@@ -6,7 +6,7 @@ const MOST = 999;
 export function Badge({ count, quiet = false }: { count: number; quiet?: boolean }) {
   if (count === 0) return null;
   return (
-    <span className={`badge ${quiet ? "is-quiet" : ""}`} aria-label={plural(count, "{count} unread message", "{count} unread messages")}>
+    <span role="img" className={`badge ${quiet ? "is-quiet" : ""}`} aria-label={plural(count, "{count} unread message", "{count} unread messages")}>
       {count > MOST ? `${MOST}+` : count}
     </span>
   );
