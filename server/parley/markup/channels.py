@@ -4,14 +4,15 @@ import re
 from urllib.parse import quote
 
 from parley.markup.escaping import escape_attribute_literally, escape_literally
-from parley.markup.mentions import BEFORE
+from parley.markup.mentions import STARTS_WORD
 from parley.markup.weave import Link, Weave
 
+SIGN = r"\#" + STARTS_WORD.format(sign=r"\#")
 CHANNEL = re.compile(
-    BEFORE + r"\#\*\*(?P<channel>[^*>]+)(?:>(?P<topic>[^*]*?)(?:@(?P<message>\d+))?)?\*\*"
+    SIGN + r"\*\*(?P<channel>[^*>]+)(?:>(?P<topic>[^*]*?)(?:@(?P<message>\d+))?)?\*\*"
 )
 # A channel's name may hold the sign that separates the topic.
-CHANNEL_ALONE = re.compile(BEFORE + r"\#\*\*([^*]+)\*\*")
+CHANNEL_ALONE = re.compile(SIGN + r"\*\*([^*]+)\*\*")
 
 
 def weave_channels(weave: Weave, text: str, _: int) -> str:

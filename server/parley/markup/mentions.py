@@ -6,10 +6,12 @@ from parley.markup.context import Account, Context
 from parley.markup.escaping import escape_literally
 from parley.markup.weave import Weave
 
-# A mention begins a word.
-BEFORE = r"(?<![^\s'\"({\[/<])"
-MENTION = re.compile(BEFORE + r"@(_?)\*\*([^*]+)\*\*")
-GROUP_MENTION = re.compile(BEFORE + r"@(_?)\*([^*]+)\*")
+# A mention begins a word. The look back stands behind the sign, so that searches begin at a sign
+# and not at every character.
+STARTS_WORD = r"(?<![^\s'\"({{\[/<]{sign})"
+SIGN = "@" + STARTS_WORD.format(sign="@")
+MENTION = re.compile(SIGN + r"(_?)\*\*([^*]+)\*\*")
+GROUP_MENTION = re.compile(SIGN + r"(_?)\*([^*]+)\*")
 NAME_AND_ID = re.compile(r"(.+)?\|(\d{1,18})$")
 EVERYONE = frozenset({"all", "everyone", "stream", "channel"})
 TOPIC = "topic"

@@ -15,6 +15,8 @@ from parley.markup.weave import MARK, Link, Woven
 IMAGES = (".bmp", ".gif", ".jpe", ".jpeg", ".jpg", ".png", ".webp")
 FILMS = (".mp4", ".webm")
 UPLOADS = "/user_uploads/"
+# Places in the app itself: channels, topics, messages.
+WITHIN_REALM = ("#", "/#")
 MAX_PREVIEWS = 24
 YOUTUBE = frozenset(
     {
@@ -54,6 +56,8 @@ def place_previews(draft: Draft, woven: Woven, *, is_quoted: bool) -> Previews:
         return previews
     replaces_text = False
     for link in woven.links:
+        if link.address.startswith(WITHIN_REALM):
+            continue
         if link.address in draft.previewed or len(draft.previewed) >= MAX_PREVIEWS:
             continue
         draft.previewed.add(link.address)
