@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import { Avatar } from "@/accounts/Avatar";
+import { matches } from "@/accounts/matches";
 import { presenceOf } from "@/accounts/presence";
 import type { Account } from "@/accounts/state";
 import { byName, t } from "@/i18n";
@@ -13,13 +14,6 @@ const SHOWN = 40;
 
 const activeByName = remember((accounts: RealmState["accounts"]): Account[] =>
   Object.values(accounts).filter(({ isActive }) => isActive).sort((a, b) => Number(a.isBot) - Number(b.isBot) || byName(a.name, b.name)));
-
-/** Every word typed begins some word of the name, or the address. */
-export function matches({ name, email }: Account, wanted: string): boolean {
-  const words = name.toLocaleLowerCase().split(/\s+/);
-  const parts = wanted.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return parts.every((part) => words.some((word) => word.startsWith(part)) || email.toLowerCase().startsWith(part));
-}
 
 type Props = { chosen: readonly Account[]; onChange: (chosen: readonly Account[]) => void; onDone: () => void; without?: ReadonlySet<number> };
 

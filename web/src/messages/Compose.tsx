@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { t } from "@/i18n";
+import { choiceId, CompletionList } from "@/messages/CompletionList";
 import type { Destination } from "@/messages/destination";
 import { topicIn, type Place } from "@/messages/place";
 import { DestinationLine } from "@/messages/DestinationLine";
 import { TypingLine } from "@/messages/TypingLine";
+import { useCompletion } from "@/messages/useCompletion";
 import { useSession } from "@/shell/session";
 import { Icon } from "@/ui/Icon";
 
@@ -53,7 +55,10 @@ export function Compose({ destination, focusNow, onSent, onClose }: Props) {
     area.current?.focus();
     onSent(target);
   };
+  const listId = useId();
+  const completion = useCompletion(area, write);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (completion.onKey(event)) return;
     if (event.key === "Escape") area.current?.blur();
     if (!sends(event, enterSends)) return;
     event.preventDefault();
@@ -63,6 +68,7 @@ export function Compose({ destination, focusNow, onSent, onClose }: Props) {
     <form className="compose" aria-label={t("Write a message")} onSubmit={(e) => (e.preventDefault(), send())}>
       <TypingLine place={target} />
       <div className="compose-box">
+        <CompletionList id={listId} choices={completion.choices} at={completion.at} onChoose={completion.choose} />
         <DestinationLine destination={destination} draft={draft} topicField={topicField} onDone={() => area.current?.focus()} onClose={onClose} />
         <div className="compose-text">
           <textarea
@@ -72,7 +78,11 @@ export function Compose({ destination, focusNow, onSent, onClose }: Props) {
             aria-label={t("Message")}
             placeholder={t("Write a message")}
             value={draft.content}
-            onChange={(e) => write(e.target.value)}
+            aria-autocomplete="list"
+            aria-controls={completion.choices.length > 0 ? listId : undefined}
+            aria-activedescendant={completion.choices.length > 0 ? choiceId(listId, completion.at) : undefined}
+            onChange={(e) => (write(e.target.value), completion.look())}
+            onClick={completion.look}
             onKeyDown={onKeyDown}
           />
           <button type="submit" className="send" disabled={draft.content.trim() === ""} aria-label={t("Send")} title={enterSends ? t("Send (Enter)") : t("Send (Ctrl+Enter)")}>
