@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from parley.access.actor import OWNER, Actor
+from parley.access.actor import Actor
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId
 from parley.kernel.refusals import Refusal
@@ -136,9 +136,10 @@ def may_create_channels(actor: Actor) -> bool:
     return not actor.is_guest
 
 
-def may_open_to_the_web(actor: Actor) -> bool:
-    """Whether the actor may create channels that people without an account can read."""
-    return actor.role <= OWNER
+def may_open_to_the_web(actor: Actor) -> bool:  # noqa: ARG001
+    """Nobody may create what people without an account could read, as long as they are not served:
+    `can_create_web_public_channel_group` of realms.settings says the same."""
+    return False
 
 
 def may_list_all(actor: Actor) -> bool:

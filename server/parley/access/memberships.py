@@ -16,11 +16,14 @@ def may_join(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:
     return None if channel.is_member or is_open_to(actor, channel) else NoAccess
 
 
+def may_bring_others(actor: Actor) -> bool:
+    return not actor.is_guest
+
+
 def may_add_members(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:
     """Any member brings others in, whoever may see the channel."""
-    if actor.is_guest:
-        return NotPermitted
-    return None if channel.is_member or is_open_to(actor, channel) else NoAccess
+    is_near = channel.is_member or is_open_to(actor, channel)
+    return None if is_near and may_bring_others(actor) else NoAccess
 
 
 def may_remove(actor: Actor, accounts: Iterable[SeenAccount]) -> bool:

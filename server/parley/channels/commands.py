@@ -13,7 +13,6 @@ from parley.access.channels import (
     NotPermitted,
     SeenChannel,
     may_create_channels,
-    may_open_to_the_web,
     visible_channels,
 )
 from parley.channels.colors import PALETTE
@@ -62,7 +61,7 @@ def create_channel(log: Log, actor: Actor, new: NewChannel) -> SeenChannel:
     """Within a change. Nobody is in it yet; whoever may know of it is told of it as they join, or
     at once where it is public."""
     check(actor, new)
-    sql.rows("channels/lock_names", realm_id=actor.realm_id)
+    lock_names(actor)
     if visible_channels(actor, names=[new.name]):
         raise NameTaken(name=new.name)
     channel = insert(actor, new)
@@ -72,10 +71,14 @@ def create_channel(log: Log, actor: Actor, new: NewChannel) -> SeenChannel:
     return channel
 
 
+def lock_names(actor: Actor) -> None:
+    """Within a change: nobody else gives names in the realm until it ends. Before channels are
+    locked, as memberships are locked after them and the log after those."""
+    sql.rows("channels/lock_names", realm_id=actor.realm_id)
+
+
 def check(actor: Actor, new: NewChannel) -> None:
     if not may_create_channels(actor):
-        raise NotPermitted
-    if new.is_web_public and not may_open_to_the_web(actor):
         raise NotPermitted
     if new.is_private and (new.is_default or new.is_web_public):
         kind = "default" if new.is_default else "web-public"

@@ -72,6 +72,12 @@ class OpenChannel(ChannelFacts, frozen=True, kw_only=True):
     subscribers: tuple[AccountId, ...] | UnsetType = UNSET
 
 
+class ListedChannel(ChannelFacts, frozen=True, kw_only=True):
+    """A channel in a list that may say which are default ones."""
+
+    is_default: bool | UnsetType = UNSET
+
+
 class Unsubscription(Struct, frozen=True):
     channel_id: ChannelId = field(name="stream_id")
     name: str

@@ -8,8 +8,9 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType, convert, structs
 
+from parley.access.accounts import NoSuchAccount, visible_accounts
 from parley.access.actor import Actor
-from parley.access.channels import SeenChannel, visible_channels
+from parley.access.channels import SeenChannel, channel_for, may_read, visible_channels
 from parley.access.memberships import may_see_members
 from parley.channels.events import (
     ChannelFacts,
@@ -89,6 +90,30 @@ def members_of(channels: Sequence[SeenChannel]) -> dict[ConversationId, Members]
     ids = [channel.conversation_id for channel in channels]
     found = sql.rows("channels/members", conversation_ids=ids)
     return {ConversationId(row.conversation_id): tuple(row.account_ids) for row in found}
+
+
+def channel_facts(actor: Actor, channel_id: ChannelId) -> ChannelFacts:
+    channel = channel_for(actor, channel_id, may_read)
+    return facts_of(channel, system_groups(actor.realm_id))
+
+
+def channel_id_of(actor: Actor, name: str) -> ChannelId:
+    return channel_for(actor, name.strip(), may_read).id
+
+
+def members_seen(actor: Actor, channel_id: ChannelId) -> Members:
+    channel = channel_for(actor, channel_id, may_see_members)
+    return members_of([channel]).get(channel.conversation_id, ())
+
+
+def is_in(actor: Actor, account_id: AccountId, channel_id: ChannelId) -> bool:
+    """Whether someone the actor may know of is in a channel whose members it may see."""
+    if not visible_accounts(actor, ids=[account_id]):
+        raise NoSuchAccount
+    channel = channel_for(actor, channel_id, may_see_members)
+    where = {"conversation_id": channel.conversation_id, "account_id": account_id}
+    (row,) = sql.rows("channels/is_in", **where)
+    return bool(row.is_in)
 
 
 def facts_of(channel: SeenChannel, groups: Groups) -> ChannelFacts:
