@@ -6,10 +6,16 @@ import type { Message } from "@/messages/message";
 
 type Props = { message: Message; onDone: () => void };
 
-const fetchSource = async (id: number): Promise<string> =>
-  (await get<{ raw_content?: string; message: { content: string } }>(`/messages/${id}`, { apply_markdown: false }).then(
-    ({ raw_content, message }) => raw_content ?? message.content,
-  ));
+async function fetchSource(id: number): Promise<string> {
+  const { message } = await get<{ message: { content: string } }>(`/messages/${id}`, { apply_markdown: false });
+  return message.content;
+}
+
+/** Where one goes on writing. */
+function atTheEnd(area: HTMLTextAreaElement | null): void {
+  area?.focus();
+  area?.setSelectionRange(area.value.length, area.value.length);
+}
 
 /** One's own words again, as they were written. */
 export function MessageEditor({ message, onDone }: Props) {
@@ -33,7 +39,18 @@ export function MessageEditor({ message, onDone }: Props) {
   };
   return (
     <div className="editor">
-      <textarea className="input" autoFocus aria-label={t("Edit message")} disabled={source === null} key={source === null ? "empty" : "filled"} value={source ?? ""} rows={Math.min(12, (source ?? "").split("\n").length + 1)} onChange={(e) => setSource(e.target.value)} onKeyDown={onKeyDown} />
+      <textarea
+        key={source === null ? "empty" : "filled"}
+        ref={atTheEnd}
+        className="input"
+        dir="auto"
+        aria-label={t("Edit message")}
+        disabled={source === null}
+        rows={Math.min(12, (source ?? "").split("\n").length)}
+        value={source ?? ""}
+        onChange={(e) => setSource(e.target.value)}
+        onKeyDown={onKeyDown}
+      />
       {problem && <p className="problem" role="alert">{problem}</p>}
       <div className="dialog-actions">
         <button type="button" className="button is-plain" onClick={onDone}>{t("Cancel")}</button>

@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useRef, useState, type FocusEvent } from "react";
 import { Avatar } from "@/accounts/Avatar";
 import { t } from "@/i18n";
 import { clock, dayName, fullTime, shortClock } from "@/i18n/time";
@@ -12,6 +12,8 @@ import type { Row } from "@/messages/rows";
 import { isStarred } from "@/messages/actions";
 import { useSession } from "@/shell/session";
 import { Icon } from "@/ui/Icon";
+
+const DeleteDialog = lazy(() => import("@/messages/DeleteDialog").then((m) => ({ default: m.DeleteDialog })));
 
 type Props = { row: Row; position: number; isTarget: boolean; isChosen: boolean; inChannel: boolean };
 
@@ -47,14 +49,23 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
   const twentyFour = store.use((s) => s.settings.twentyFourHours);
   const isOwn = store.use((s) => s.selfId === message.senderId);
   const [isEditing, setEditing] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  const { isNear, ...nearness } = useNearness();
+  const article = useRef<HTMLElement>(null);
+  const stopEditing = () => {
+    setEditing(false);
+    article.current?.focus({ preventScroll: true });
+  };
   const isMention = message.flags.includes("mentioned");
   const look = [startsSender && "starts", message.isMe && "is-me", isMention && "is-mention", isTarget && "is-target", isOpen && "is-open"].filter(Boolean).join(" ");
   return (
     <article
+      ref={article}
       className={`message ${look}`}
       data-id={message.id}
       tabIndex={isChosen ? 0 : -1}
+      {...nearness}
       aria-posinset={position}
       aria-setsize={-1}
       aria-label={`${name}, ${fullTime(message.timestamp, twentyFour)}`}
@@ -62,13 +73,29 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
       {startsSender ? <SenderAvatar message={message} name={name} /> : <time className="gutter-time">{shortClock(message.timestamp, twentyFour)}</time>}
       <div className="message-body">
         {startsSender && <SenderLine message={message} name={name} twentyFour={twentyFour} />}
-        {isEditing ? <MessageEditor message={message} onDone={() => setEditing(false)} /> : <RenderedContent html={wordsOf(message)} />}
+        {isEditing ? <MessageEditor message={message} onDone={stopEditing} /> : <RenderedContent html={wordsOf(message)} />}
         {message.edited && !isEditing && <span className="edited">{t("edited")}</span>}
         <ReactionBar message={message} />
       </div>
-      {!isEditing && <MessageTools message={message} isOwn={isOwn} onEdit={() => setEditing(true)} onOpenChange={setOpen} />}
+      {!isEditing && (isNear || isOpen) && (
+        <MessageTools message={message} isOwn={isOwn} onEdit={() => setEditing(true)} onDelete={() => setDeleting(true)} onOpenChange={setOpen} />
+      )}
+      <Suspense>{isDeleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}</Suspense>
     </article>
   );
+}
+
+/** Whether the pointer or the focus is there. Tools for every message on the screen would cost more than the messages. */
+function useNearness() {
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  return {
+    isNear: isPointed || isFocused,
+    onPointerEnter: () => setPointed(true),
+    onPointerLeave: () => setPointed(false),
+    onFocus: () => setFocused(true),
+    onBlur: (event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false),
+  };
 }
 
 /** `/me waves`: the name stands before it, so the slash is not said. */

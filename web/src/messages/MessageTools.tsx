@@ -1,4 +1,3 @@
-import { lazy, Suspense, useState } from "react";
 import { t } from "@/i18n";
 import { copyLink, isStarred, toggleReaction, toggleStar } from "@/messages/actions";
 import { EmojiPicker } from "@/messages/EmojiPicker";
@@ -9,17 +8,14 @@ import { IconButton } from "@/ui/IconButton";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { TriggerButton } from "@/ui/TriggerButton";
 
-const DeleteDialog = lazy(() => import("@/messages/DeleteDialog").then((m) => ({ default: m.DeleteDialog })));
-
-type Props = { message: Message; isOwn: boolean; onEdit: () => void; onOpenChange: (isOpen: boolean) => void };
+type Props = { message: Message; isOwn: boolean; onEdit: () => void; onDelete: () => void; onOpenChange: (isOpen: boolean) => void };
 
 /** What can be done to a message; shown where the pointer or the focus is. */
-export function MessageTools({ message, isOwn, onEdit, onOpenChange }: Props) {
+export function MessageTools({ message, isOwn, onEdit, onDelete, onOpenChange }: Props) {
   const session = useSession();
   const reply = useReply();
   const mayEdit = session.store.use((s) => isOwn && s.organization.allowsEditing);
   const starred = isStarred(message);
-  const [isDeleting, setDeleting] = useState(false);
   return (
     <div className="tools" role="toolbar" aria-label={t("Message actions")}>
       <EmojiPicker onPick={(emoji) => void toggleReaction(session, message, emoji)} onOpenChange={onOpenChange} />
@@ -29,10 +25,9 @@ export function MessageTools({ message, isOwn, onEdit, onOpenChange }: Props) {
       <Menu
         label={t("More actions")}
         trigger={<TriggerButton icon="more" label={t("More actions")} />}
-        entries={entriesFor(session, message, isOwn ? () => setDeleting(true) : null)}
+        entries={entriesFor(session, message, isOwn ? onDelete : null)}
         onOpenChange={onOpenChange}
       />
-      <Suspense>{isDeleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}</Suspense>
     </div>
   );
 }
