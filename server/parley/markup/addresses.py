@@ -13,6 +13,7 @@ SCHEMES = frozenset(
     }
 )
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+UPLOADS = "/user_uploads/"
 # Browsers drop or skip these before they look for a scheme, so "java\tscript:" must not pass.
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
@@ -57,3 +58,11 @@ def localize(context: Context, address: str) -> str:
     if context.realm_url and address.startswith((home + "#", home + "user_uploads/")):
         return address.removeprefix(home)
     return address
+
+
+def upload_path(context: Context, address: str) -> str | None:
+    parts = urlsplit(address)
+    if parts.netloc and parts.netloc != urlsplit(context.realm_url).netloc:
+        return None
+    path = "/" + parts.path.lstrip("/") if not parts.scheme or parts.netloc else parts.path
+    return path.removeprefix(UPLOADS) if path.startswith(UPLOADS) else None

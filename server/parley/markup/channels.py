@@ -5,11 +5,11 @@ from urllib.parse import quote
 
 from parley.markup.escaping import escape_attribute_literally, escape_literally
 from parley.markup.mentions import STARTS_WORD
-from parley.markup.weave import Link, Weave
+from parley.markup.weave import MARK, Link, Weave
 
 SIGN = r"\#" + STARTS_WORD.format(sign=r"\#")
 CHANNEL = re.compile(
-    SIGN + r"\*\*(?P<channel>[^*>]+)(?:>(?P<topic>[^*]*?)(?:@(?P<message>\d+))?)?\*\*"
+    SIGN + rf"\*\*(?P<channel>[^*>]+)(?:>(?P<topic>[^*{MARK}]*?)(?:@(?P<message>\d+))?)?\*\*"
 )
 # A channel's name may hold the sign that separates the topic.
 CHANNEL_ALONE = re.compile(SIGN + r"\*\*([^*]+)\*\*")

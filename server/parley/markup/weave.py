@@ -79,7 +79,11 @@ class Weave:
         return "".join(parts)
 
     def unfold(self, mark: str, within: str) -> str:
-        piece = self.pieces[ord(mark) - FIRST_MARK]
+        number = ord(mark) - FIRST_MARK
+        if not 0 <= number < len(self.pieces):
+            # Not one of ours: a block's mark in a place where no block can be.
+            return ""
+        piece = self.pieces[number]
         if isinstance(piece, str):
             return piece
         if isinstance(piece, Span):
