@@ -19,7 +19,7 @@ const settings = (wire: WireSettings): SettingsState => ({
 
 export const settingsFrom = ({ user_settings }: Register): SettingsState => settings(user_settings);
 
-const asWire = ({ enterSends, twentyFourHours, scheme, readPolicy }: SettingsState): WireSettings => ({
+export const asWire = ({ enterSends, twentyFourHours, scheme, readPolicy }: SettingsState): WireSettings => ({
   enter_sends: enterSends,
   twenty_four_hour_time: twentyFourHours,
   color_scheme: keyFor(SCHEMES, scheme),

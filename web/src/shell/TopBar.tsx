@@ -4,6 +4,7 @@ import { t } from "@/i18n";
 import { reasonOf } from "@/messages/actions";
 import type { Narrow } from "@/messages/narrow";
 import { countsOf } from "@/reading/counts";
+import { SearchBox } from "@/shell/SearchBox";
 import { useDialogs } from "@/shell/dialogs";
 import { useSession } from "@/shell/session";
 import { viewName } from "@/shell/viewName";
@@ -38,8 +39,10 @@ export function TopBar({ narrow, isMenuOpen, onMenu }: Props) {
         )}
       </h2>
       {text && topic === undefined && <p className="view-text" title={text}>{text}</p>}
-      {channel?.membership && <IconButton icon="invite" className="to-right" label={t("Add people to {channel}", { channel: channel.name })} onClick={() => dialogs.open("people")} />}
+      <span className="top-space" />
+      {channel?.membership && <IconButton icon="invite" label={t("Add people to {channel}", { channel: channel.name })} onClick={() => dialogs.open("people")} />}
       {channel && !channel.membership && <JoinButton channelId={channel.id} />}
+      <SearchBox narrow={narrow} />
     </header>
   );
 }

@@ -12,6 +12,8 @@ const go = (narrow: Parameters<Session["router"]["go"]>[0]["narrow"]) => ({ sess
 
 const focusFeed = () => document.querySelector<HTMLElement>("[role=feed]")?.focus();
 
+const focusSearch = () => document.querySelector<HTMLElement>("[data-shortcut='/']")?.focus();
+
 function goToNextUnread({ session }: Shell): void {
   const { store, router, notices } = session;
   const place = nextUnread(store.get(), placeOf(router.get().narrow));
@@ -29,6 +31,7 @@ export const shortcuts = (): Shortcut[] => [
   { key: "@", label: t("Mentions"), perform: go({ kind: "mentions" }) },
   { key: "*", label: t("Starred"), perform: go({ kind: "starred" }) },
   { key: "P", label: t("All direct messages"), perform: go({ kind: "directs" }) },
+  { key: "/", label: t("Search messages"), perform: focusSearch },
   { key: "j", label: t("To the messages"), perform: focusFeed },
   { key: "?", label: t("This list"), perform: ({ dialogs }) => dialogs.open("keys") },
 ];
