@@ -14,6 +14,8 @@ from parley.operations.steps import CannotGoOnError
 
 OLDEST = (20, 19)
 LOCK = "requirements-web.txt"
+AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
+NPM_SETTINGS = Path("/etc/npmrc")
 
 
 def npm() -> tuple[list[str], dict[str, str]]:
@@ -27,7 +29,18 @@ def npm() -> tuple[list[str], dict[str, str]]:
     home = Path(spec.origin).parent
     program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     path = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    return [str(home / "bin" / "node"), str(program)], {**os.environ, "PATH": path}
+    return [str(home / "bin" / "node"), str(program)], {**_of_the_machine(), "PATH": path}
+
+
+def _of_the_machine() -> dict[str, str]:
+    """A Node.js from a wheel knows neither whom this machine trusts nor what its administrator has
+    set for npm, as Debian's own would."""
+    told = {**os.environ}
+    if AUTHORITIES.exists():
+        told.setdefault("NODE_EXTRA_CA_CERTS", str(AUTHORITIES))
+    if NPM_SETTINGS.exists():
+        told.setdefault("npm_config_globalconfig", str(NPM_SETTINGS))
+    return told
 
 
 def _is_new_enough() -> bool:
