@@ -13,14 +13,17 @@ FROM ROWS FROM (json_to_recordset(%(asked)s::json) AS (
 -- include: access/caller
 LEFT JOIN LATERAL (
     SELECT channel.*, coalesce(m.is_active, false) AS is_member
-    FROM parley_channel channel LEFT JOIN parley_membership m
-        ON m.conversation_id = channel.conversation_id AND m.account_id = a.id
-    WHERE channel.realm_id = a.realm_id AND channel.id = ANY (ARRAY(
-        SELECT asked.channel_id WHERE asked.channel_id IS NOT NULL
+    FROM (
+        SELECT asked.channel_id AS id
         UNION ALL
         SELECT id FROM parley_channel
         WHERE realm_id = a.realm_id AND lower(name) = lower(asked.name)
-    ))
+    ) AS known
+    CROSS JOIN LATERAL (
+        SELECT * FROM parley_channel WHERE id = known.id AND realm_id = a.realm_id LIMIT 1
+    ) AS channel
+    LEFT JOIN parley_membership m
+        ON m.conversation_id = channel.conversation_id AND m.account_id = a.id
     -- as access.channels.by_name has it
     ORDER BY is_member DESC, channel.is_private, channel.id
     LIMIT 1
