@@ -14,8 +14,7 @@ export function Avatar({ id, name, url, size = "2.25rem", presence }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
   const look = { "--avatar-size": size, "--avatar-tint": TINTS[id % TINTS.length] } as CSSProperties;
   return (
-    <span className="avatar" style={look} aria-hidden="true">
-      {initials(name)}
+    <span className="avatar" style={look} data-initials={initials(name)} aria-hidden="true">
       {url !== null && url !== broken && <img src={url} alt="" loading="lazy" onError={() => setBroken(url)} />}
       {presence && <span className={`presence is-${presence}`} />}
     </span>

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useRef, useState, type FocusEvent } from "react";
+import { lazy, memo, Suspense, useRef, useState, type FocusEvent, type ReactNode } from "react";
 import { Avatar } from "@/accounts/Avatar";
 import { t } from "@/i18n";
 import { clock, dayName, fullTime, shortClock } from "@/i18n/time";
@@ -17,15 +17,14 @@ const DeleteDialog = lazy(() => import("@/messages/DeleteDialog").then((m) => ({
 
 type Props = { row: Row; position: number; isTarget: boolean; isChosen: boolean; inChannel: boolean };
 
-export const MessageRow = memo(function MessageRow({ row, position, isTarget, isChosen, inChannel }: Props) {
+export const MessageRow = memo(function MessageRow({ row, inChannel, ...rest }: Props) {
   const { message } = row;
   return (
-    <div className="row">
+    <MessageArticle message={message} startsSender={row.startsSender} {...rest}>
       {row.startsDay && <DaySeparator timestamp={message.timestamp} />}
       {row.startsUnread && <UnreadLine />}
       {row.startsPlace && <PlaceLink place={message.place} inChannel={inChannel} />}
-      <MessageArticle message={message} startsSender={row.startsSender} position={position} isTarget={isTarget} isChosen={isChosen} />
-    </div>
+    </MessageArticle>
   );
 });
 
@@ -41,9 +40,9 @@ const UnreadLine = () => (
   </div>
 );
 
-type ArticleProps = { message: Message; startsSender: boolean; position: number; isTarget: boolean; isChosen: boolean };
+type ArticleProps = { message: Message; startsSender: boolean; position: number; isTarget: boolean; isChosen: boolean; children: ReactNode };
 
-function MessageArticle({ message, startsSender, position, isTarget, isChosen }: ArticleProps) {
+function MessageArticle({ message, startsSender, position, isTarget, isChosen, children }: ArticleProps) {
   const { store } = useSession();
   const name = store.use((s) => s.accounts[message.senderId]?.name ?? message.senderName);
   const twentyFour = store.use((s) => s.settings.twentyFourHours);
@@ -62,7 +61,7 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
   return (
     <article
       ref={article}
-      className={`message ${look}`}
+      className="row"
       data-id={message.id}
       tabIndex={isChosen ? 0 : -1}
       {...nearness}
@@ -70,16 +69,19 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen }:
       aria-setsize={-1}
       aria-label={`${name}, ${fullTime(message.timestamp, twentyFour)}`}
     >
-      {startsSender ? <SenderAvatar message={message} name={name} /> : <time className="gutter-time">{shortClock(message.timestamp, twentyFour)}</time>}
-      <div className="message-body">
-        {startsSender && <SenderLine message={message} name={name} twentyFour={twentyFour} />}
-        {isEditing ? <MessageEditor message={message} onDone={stopEditing} /> : <RenderedContent html={wordsOf(message)} />}
-        {message.edited && !isEditing && <span className="edited">{t("edited")}</span>}
-        <ReactionBar message={message} />
+      {children}
+      <div className={`message ${look}`}>
+        {startsSender ? <SenderAvatar message={message} name={name} /> : <time className="gutter-time">{shortClock(message.timestamp, twentyFour)}</time>}
+        <div className="message-body">
+          {startsSender && <SenderLine message={message} name={name} twentyFour={twentyFour} />}
+          {isEditing ? <MessageEditor message={message} onDone={stopEditing} /> : <RenderedContent html={wordsOf(message)} />}
+          {message.edited && !isEditing && <span className="edited">{t("edited")}</span>}
+          <ReactionBar message={message} />
+        </div>
+        {!isEditing && (isNear || isOpen) && (
+          <MessageTools message={message} isOwn={isOwn} onEdit={() => setEditing(true)} onDelete={() => setDeleting(true)} onOpenChange={setOpen} />
+        )}
       </div>
-      {!isEditing && (isNear || isOpen) && (
-        <MessageTools message={message} isOwn={isOwn} onEdit={() => setEditing(true)} onDelete={() => setDeleting(true)} onOpenChange={setOpen} />
-      )}
       <Suspense>{isDeleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}</Suspense>
     </article>
   );

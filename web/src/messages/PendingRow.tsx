@@ -10,9 +10,9 @@ export function PendingRow({ pending, showsPlace, inChannel }: { pending: Pendin
   const { store } = useSession();
   const self = store.use((s) => s.accounts[s.selfId]);
   return (
-    <div className="row">
+    <article className="row" aria-label={pending.refused === null ? t("Your message, being sent") : t("Your message, not sent")}>
       {showsPlace && <PlaceLink place={pending.place} inChannel={inChannel} />}
-      <article className={`message starts is-pending ${pending.refused === null ? "" : "is-refused"}`} aria-label={t("Your message, being sent")}>
+      <div className={`message starts is-pending ${pending.refused === null ? "" : "is-refused"}`}>
         <Avatar id={self?.id ?? 0} name={self?.name ?? ""} url={self?.avatar ?? null} size="2.5rem" />
         <div className="message-body">
           <header className="sender">
@@ -27,8 +27,8 @@ export function PendingRow({ pending, showsPlace, inChannel }: { pending: Pendin
           <div className="rendered is-source" dir="auto">{pending.content}</div>
           {pending.refused !== null && <Refused pending={pending} reason={pending.refused} />}
         </div>
-      </article>
-    </div>
+      </div>
+    </article>
   );
 }
 

@@ -55,7 +55,7 @@ export function useFeedScroll(options: Options) {
   const follows = useRef(true);
   const firstId = rows[0]?.message.id ?? 0;
   const knownFirst = useRef(firstId);
-  const shift = firstId < knownFirst.current;
+  const shift = firstId !== knownFirst.current;
   const length = rows.length + pending;
 
   const look = () => {

@@ -9,6 +9,7 @@ import { createDrafts, type Drafts } from "@/messages/drafts";
 import { createHistory, windowFrom, type History } from "@/messages/history";
 import { narrowKey } from "@/messages/narrow";
 import { createOutbox, type Outbox } from "@/messages/outbox";
+import { prune } from "@/messages/prune";
 import { createWindows, type Windows } from "@/messages/windows";
 import { firstUnread } from "@/reading/counts";
 import { createMarker, type Marker } from "@/reading/marker";
@@ -87,8 +88,10 @@ export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () =>
       onReady(session);
     },
     onEvents: (events) => {
-      session?.store.applyAll(events);
-      for (const localId of events.map(localIdIn)) if (localId !== undefined) session?.outbox.arrived(localId);
+      if (!session) return;
+      session.store.applyAll(events);
+      for (const localId of events.map(localIdIn)) if (localId !== undefined) session.outbox.arrived(localId);
+      prune(session.store, session.windows, session.router.get().narrow);
     },
   });
   stop.signal.addEventListener("abort", disconnect);
