@@ -56,6 +56,7 @@ function ChannelChoice({ channel }: { channel: Channel }) {
   const [isBusy, setBusy] = useState(false);
   const isMember = channel.membership !== null;
   const change = async () => {
+    if (isBusy) return; // not disabled meanwhile: that would take the focus away
     setBusy(true);
     await (isMember ? leave(channel) : join(channel)).catch((problem: unknown) => notices.say(reasonOf(problem), "problem"));
     setBusy(false);
@@ -71,7 +72,7 @@ function ChannelChoice({ channel }: { channel: Channel }) {
         <span className="picker-name">{channel.name}</span>
         {channel.description && <span className="picker-note">{channel.description}</span>}
       </button>
-      <button type="button" className={`button ${isMember ? "" : "is-main"}`} disabled={isBusy} onClick={() => void change()} aria-label={isMember ? t("Leave {name}", { name: channel.name }) : t("Join {name}", { name: channel.name })}>
+      <button type="button" className={`button ${isMember ? "" : "is-main"}`} aria-disabled={isBusy} onClick={() => void change()} aria-label={isMember ? t("Leave {name}", { name: channel.name }) : t("Join {name}", { name: channel.name })}>
         {isMember ? t("Leave") : t("Join")}
       </button>
     </div>
