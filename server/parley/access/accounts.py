@@ -81,6 +81,10 @@ def may_create_accounts(actor: Actor) -> bool:
     return actor.can_create_users
 
 
+def may_rename_itself(actor: Actor, names_are_fixed: bool) -> bool:
+    return actor.is_admin or not names_are_fixed
+
+
 def may_give_role(actor: Actor, role: int) -> bool:
     """Nobody gives more than they have, and only administrators give anything."""
     return actor.role <= ADMINISTRATOR and actor.role <= role

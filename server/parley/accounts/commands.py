@@ -75,13 +75,17 @@ def welcome(log: Log, new: NewAccount) -> AccountId:
     return account_id
 
 
-def check(realm_id: RealmId, new: NewAccount) -> None:
-    if not new.name.strip():
+def check_name(name: str) -> None:
+    if not name.strip():
         raise BadName(reason="Name too short!")
-    if len(new.name) > LONGEST_NAME:
+    if len(name) > LONGEST_NAME:
         raise BadName(reason="Name too long!")
-    if FORBIDDEN_IN_NAMES.intersection(new.name) or not new.name.isprintable():
+    if FORBIDDEN_IN_NAMES.intersection(name) or not name.isprintable():
         raise BadName(reason="Invalid characters in name!")
+
+
+def check(realm_id: RealmId, new: NewAccount) -> None:
+    check_name(new.name)
     if not ADDRESS.match(new.email) or len(new.email) > 254:  # noqa: PLR2004 - RFC 5321's limit
         raise BadAddress
     lowered = Account.objects.alias(lowered=Lower("email"))

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from parley.eventlog.event import Event
+from parley.eventlog.event import Event, Extras, Variant
 from parley.kernel.ids import AccountId
 
 
@@ -51,3 +51,44 @@ class CredentialsChanged(Event, frozen=True, tag="internal_credentials"):
     """A key, session or role no longer says what it said. Moves the real-time tier only."""
 
     is_internal: ClassVar[bool] = True
+
+
+SettingValue = bool | int | str
+
+
+class SettingChanged(Event, frozen=True, tag="user_settings"):
+    """The receiver decided something for itself, here or in another client."""
+
+    property: str
+    value: SettingValue
+    language_name: str | UnsetType = UNSET
+    op: Literal["update"] = "update"
+
+
+class DisplaySettingChanged(Event, frozen=True, tag="update_display_settings"):
+    """The same, as clients are told that do not know `user_settings`."""
+
+    user: str
+    setting_name: str
+    setting: SettingValue
+    language_name: str | UnsetType = UNSET
+
+    def wire(self, variant: Variant, extras: Extras) -> DisplaySettingChanged | None:  # noqa: ARG002
+        return None if variant.user_settings_object else self
+
+
+class NotificationSettingChanged(Event, frozen=True, tag="update_global_notifications"):
+    """The same, of what is notified and how."""
+
+    user: str
+    notification_name: str
+    setting: SettingValue
+
+    def wire(self, variant: Variant, extras: Extras) -> NotificationSettingChanged | None:  # noqa: ARG002
+        return None if variant.user_settings_object else self
+
+
+class AlertWordsChanged(Event, frozen=True, tag="alert_words"):
+    """All the words the receiver wants to be alerted to."""
+
+    alert_words: tuple[str, ...]

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, convert, field
 
-EMOJI_SETS = ("google", "google-blob", "twitter", "text")
+ALERT_WORDS = "alert_words"
+"""The key beside the settings by which the words are kept that somebody is alerted to."""
 SOUNDS = ("zulip", "ding", "chime")
 
 FontSize = Annotated[int, Meta(ge=8, le=60)]
@@ -45,7 +46,7 @@ class PersonalSettings(Struct, frozen=True, omit_defaults=True):
     web_animate_image_previews: Literal["always", "on_hover", "never"] = "on_hover"
     web_stream_unreads_count_display_policy: Literal[1, 2, 3] = 2
     hide_ai_features: bool = False
-    enter_sends: bool = False
+    enter_sends: bool = True
     enable_drafts_synchronization: bool = False
     enable_stream_desktop_notifications: bool = False
     enable_stream_email_notifications: bool = False
@@ -103,6 +104,47 @@ class SettingsDefaults(PersonalSettings, frozen=True, kw_only=True, omit_default
 
     available_notification_sounds: list[str] = field(default_factory=lambda: list(SOUNDS))
     emojiset_choices: list[EmojiSetChoice] = field(default_factory=lambda: EMOJI_SET_CHOICES)
+
+
+DISPLAY = (
+    "color_scheme",
+    "default_language",
+    "demote_inactive_streams",
+    "emojiset",
+    "enable_drafts_synchronization",
+    "enter_sends",
+    "fluid_layout_width",
+    "high_contrast_mode",
+    "left_side_userlist",
+    "receives_typing_notifications",
+    "starred_message_counts",
+    "translate_emoticons",
+    "twenty_four_hour_time",
+    "web_home_view",
+)
+NOTIFICATIONS = (
+    "desktop_icon_count_display",
+    "email_notifications_batching_period_seconds",
+    "enable_desktop_notifications",
+    "enable_digest_emails",
+    "enable_login_emails",
+    "enable_marketing_emails",
+    "enable_offline_email_notifications",
+    "enable_offline_push_notifications",
+    "enable_online_push_notifications",
+    "enable_sounds",
+    "enable_stream_audible_notifications",
+    "enable_stream_desktop_notifications",
+    "enable_stream_email_notifications",
+    "enable_stream_push_notifications",
+    "message_content_in_email_notifications",
+    "notification_sound",
+    "pm_content_in_desktop_notifications",
+    "presence_enabled",
+    "realm_name_in_email_notifications_policy",
+    "wildcard_mentions_notify",
+)
+"""What was told flat, before settings had one object. No setting is ever added to these."""
 
 
 def settings_of(kept: Mapping[str, Any]) -> PersonalSettings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,14 +12,14 @@ from parley.groups.events import GroupFacts
 from parley.groups.models import Group
 from parley.kernel.ids import AccountId, GroupId, RealmId
 
-GROUPS_OF = {
-    OWNER: ("role:owners",),
-    ADMINISTRATOR: ("role:administrators",),
-    MODERATOR: ("role:moderators",),
-    MEMBER: ("role:members", "role:fullmembers"),
-    GUEST: ("role:everyone",),
+SMALLEST = {
+    OWNER: "role:owners",
+    ADMINISTRATOR: "role:administrators",
+    MODERATOR: "role:moderators",
+    MEMBER: "role:members",
+    GUEST: "role:everyone",
 }
-"""The groups that have those of a role as direct members."""
+"""The smallest group that has everybody of a role."""
 WITHIN = {
     "role:administrators": "role:owners",
     "role:moderators": "role:administrators",
@@ -39,13 +40,15 @@ def system_groups(realm_id: RealmId) -> dict[str, GroupId]:
 
 def groups_of(actor: Actor, accounts: Iterable[SeenAccount]) -> list[GroupFacts]:
     """All groups of the realm, as far as the actor knows who is in them."""
-    members: dict[str, list[AccountId]] = {}
+    members: defaultdict[str, list[AccountId]] = defaultdict(list)
     for account in accounts:
-        for name in GROUPS_OF[account.role] if account.is_active else ():
-            members.setdefault(name, []).append(account.id)
+        if account.is_active:
+            members[SMALLEST[account.role]].append(account.id)
+    # Nobody waits to be a full member yet.
+    members["role:fullmembers"] = members["role:members"]
     ids = system_groups(actor.realm_id)
     found = Group.objects.filter(realm_id=actor.realm_id).order_by("pk")
-    return [_facts(group, members.get(group.name, []), ids) for group in found]
+    return [_facts(group, members[group.name], ids) for group in found]
 
 
 def _facts(group: Group, members: list[AccountId], ids: dict[str, GroupId]) -> GroupFacts:

@@ -51,11 +51,16 @@ class NewKey(Struct):
 def prove(request: Request, address: str, password: str) -> SignedIn:
     """However it is asked, an address has only so many guesses."""
     realm_at(request.subdomain)
-    guesser = f"{request.subdomain} {address.strip().lower()[:254]}"
+    guesser = guesses_of(request, address)
     limits.count(limits.SIGN_IN, guesser)
     account = prove_password(request.subdomain, address, password)
     limits.forgive(limits.SIGN_IN, guesser)
     return SignedIn(AccountId(account.pk), account.email)
+
+
+def guesses_of(request: Request, address: str) -> str:
+    """Whose password is guessed: counted by `limits.SIGN_IN`, from wherever it is tried."""
+    return f"{request.subdomain} {address.strip().lower()[:254]}"
 
 
 def key_of(who: SignedIn) -> Key:

@@ -3,4 +3,4 @@ SELECT count(*) > %(most)s AS is_crowded FROM (
     SELECT FROM parley_membership
     WHERE conversation_id = %(conversation_id)s AND is_active
     LIMIT %(most)s + 1
-) AS some
+) AS found

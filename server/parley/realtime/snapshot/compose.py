@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from msgspec import UNSET, Struct, UnsetType, defstruct, structs
@@ -83,8 +84,14 @@ def snapshot_of(asked: Asked, types: Collection[str] | None) -> dict[str, Any]:
         if (types is None or not kinds.isdisjoint(types)) and not _replaced(kinds, types):
             read = part(asked)
             if read is not None:
-                found |= {f.encode_name: getattr(read, f.name) for f in structs.fields(type(read))}
+                found |= {wire: getattr(read, name) for name, wire in _names(type(read))}
     return found
+
+
+@cache
+def _names(part: type[Struct]) -> list[tuple[str, str]]:
+    """Ours and the wire's."""
+    return [(each.name, each.encode_name) for each in structs.fields(part)]
 
 
 def _replaced(kinds: frozenset[str], types: Collection[str] | None) -> bool:

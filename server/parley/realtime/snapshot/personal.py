@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, defstruct, field, structs
 
 from parley.accounts.settings import (
+    ALERT_WORDS,
+    DISPLAY,
     EMOJI_SET_CHOICES,
+    NOTIFICATIONS,
     SOUNDS,
     EmojiSetChoice,
     PersonalSettings,
@@ -15,45 +18,6 @@ from parley.accounts.settings import (
 )
 from parley.realtime.snapshot.asked import Asked
 
-DISPLAY = (
-    "color_scheme",
-    "default_language",
-    "demote_inactive_streams",
-    "emojiset",
-    "enable_drafts_synchronization",
-    "enter_sends",
-    "fluid_layout_width",
-    "high_contrast_mode",
-    "left_side_userlist",
-    "receives_typing_notifications",
-    "starred_message_counts",
-    "translate_emoticons",
-    "twenty_four_hour_time",
-    "web_home_view",
-)
-NOTIFICATIONS = (
-    "desktop_icon_count_display",
-    "email_notifications_batching_period_seconds",
-    "enable_desktop_notifications",
-    "enable_digest_emails",
-    "enable_login_emails",
-    "enable_marketing_emails",
-    "enable_offline_email_notifications",
-    "enable_offline_push_notifications",
-    "enable_online_push_notifications",
-    "enable_sounds",
-    "enable_stream_audible_notifications",
-    "enable_stream_desktop_notifications",
-    "enable_stream_email_notifications",
-    "enable_stream_push_notifications",
-    "message_content_in_email_notifications",
-    "notification_sound",
-    "pm_content_in_desktop_notifications",
-    "presence_enabled",
-    "realm_name_in_email_notifications_policy",
-    "wildcard_mentions_notify",
-)
-"""What was told flat, before settings had one object. No setting is ever added to these."""
 TYPES = {each.name: each.type for each in structs.fields(PersonalSettings)}
 
 if TYPE_CHECKING:
@@ -92,7 +56,7 @@ class Defaults(Struct):
 
 
 class AlertWords(Struct):
-    alert_words: list[str] = field(default_factory=list)
+    alert_words: list[str]
 
 
 class MutedUser(Struct):
@@ -136,8 +100,8 @@ def flat_notifications(asked: Asked) -> FlatNotifications | None:
     return FlatNotifications(**given, available_notification_sounds=list(SOUNDS))
 
 
-def alert_words(_: Asked) -> AlertWords:
-    return AlertWords()
+def alert_words(asked: Asked) -> AlertWords:
+    return AlertWords(asked.own.settings.get(ALERT_WORDS, []))
 
 
 def muted(_: Asked) -> Others:
