@@ -8,6 +8,7 @@ import msgspec
 
 from parley.kernel import sql
 from parley.kernel.ids import MessageId, RealmId
+from parley.markup.text import searchable_text
 from parley.worker.followers import Follower, LoggedEvent
 
 
@@ -31,7 +32,12 @@ def index(realm_id: RealmId, events: Sequence[LoggedEvent]) -> None:
     for each in events:
         event = _decoder.decode(each.event)
         changed.update([event.message.id] if event.message else event.message_ids)
-    sql.rows("search/index", realm_id=realm_id, message_ids=sorted(changed))
+    said = sql.rows("search/said", realm_id=realm_id, message_ids=sorted(changed))
+    sql.rows(
+        "search/index",
+        message_ids=[row.id for row in said],
+        texts=[f"{row.topic}\n{searchable_text(row.html)}" for row in said],
+    )
 
 
 search_index = Follower("search index", frozenset({"message", "update_message"}), index)
