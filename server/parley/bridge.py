@@ -1,5 +1,5 @@
 """Django's WSGI handler behind the event loop: a request is read whole, answered in a thread of
-the pool, and sent whole. For answers made in memory; files are the proxy's."""
+the pool, and sent whole; but a file is only named by the thread, and sent in parts from here."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 
 from parley.api.answers import refused, too_large
+from parley.api.sending import HEADER, Part, read_part
 from parley.kernel.refusals import Overloaded
 from parley.realtime.app import App, Receive, Scope, Send, respond
 
 Environ = dict[str, Any]
 Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
+FILE_HEADER = HEADER.lower().encode()
+PIECE = 256 * 1024
+"""Bytes of a file read and sent at a time."""
 
 
 def in_threads(wsgi: Any, count: int) -> App:
@@ -34,10 +38,35 @@ def in_threads(wsgi: Any, count: int) -> App:
             await respond(send, too_large(MOST_BYTES))
             return
         status, headers, body = await pool.ask(environ_of(scope, asked))
+        part = take_part(headers)
         await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        if part and scope["method"] == "GET":
+            await send_part(part, send)
+        else:
+            await send({"type": "http.response.body", "body": body})
 
     return app
+
+
+def take_part(headers: list[tuple[bytes, bytes]]) -> Part | None:
+    """What of a file follows these headers, told by one of them that is not for the client."""
+    for header in headers:
+        if header[0] == FILE_HEADER:
+            headers.remove(header)
+            return read_part(header[1].decode())
+    return None
+
+
+async def send_part(part: Part, send: Send) -> None:
+    """Whole, or not to its end: a client counts what it was promised."""
+    left = part.length
+    with part.place.open("rb") as file:
+        file.seek(part.start)
+        while left and (piece := await asyncio.to_thread(file.read, min(left, PIECE))):
+            left -= len(piece)
+            await send({"type": "http.response.body", "body": piece, "more_body": left > 0})
+    if not part.length:
+        await send({"type": "http.response.body", "body": b""})
 
 
 MOST_WAITING = 2_000

@@ -1,6 +1,7 @@
 """Every door of the product."""
 
 import parley.accounts.endpoints
+import parley.accounts.settings_endpoints
 import parley.channels.endpoints
 import parley.channels.subscription_endpoints
 import parley.emoji.endpoints
@@ -13,10 +14,13 @@ import parley.realtime.app
 import parley.realtime.endpoints
 import parley.signin.endpoints
 import parley.signin.form_endpoints
+import parley.uploads.endpoints
+import parley.uploads.file_endpoints
 from parley.api import dispatch
 
 urlpatterns = [
     *dispatch.urlpatterns(),
     *parley.emoji.endpoints.urlpatterns(),
     *parley.signin.form_endpoints.urlpatterns(),
+    *parley.uploads.file_endpoints.urlpatterns(),
 ]

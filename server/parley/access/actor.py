@@ -42,6 +42,12 @@ class Deactivated(Unauthorized):
     message = "Account is deactivated"
 
 
+class InvalidApiKey(Refusal):
+    """Where the key is a parameter."""
+
+    code, status, message = "INVALID_API_KEY", 401, "Invalid API key"
+
+
 class RealmDeactivated(Unauthorized):
     message = "This organization has been deactivated"
 
@@ -80,6 +86,8 @@ class Credentials:
     digest: str
     email: str | None
     """Of HTTP Basic; a session names nobody."""
+    is_key_alone: bool = False
+    """An API key in an address, without the e-mail address it belongs to."""
 
 
 def basic(subdomain: str, authorization: str | None) -> Credentials:
@@ -102,28 +110,41 @@ def session(subdomain: str, cookie: str | None) -> Credentials:
     return Credentials(subdomain, digest(cookie), None)
 
 
+def key_alone(subdomain: str, api_key: str) -> Credentials:
+    if not API_KEY.match(api_key):
+        raise InvalidApiKey
+    return Credentials(subdomain, digest(api_key), None, is_key_alone=True)
+
+
 def authenticate(given: Credentials) -> Actor:
     (row,) = sql.rows("access/callers", asked=sql.json([question(given)]))
     return decide(given, row)
 
 
 def question(given: Credentials) -> dict[str, Any]:
-    return {"digest": given.digest, "is_session": given.email is None}
+    is_session = given.email is None and not given.is_key_alone
+    return {"digest": given.digest, "is_session": is_session}
 
 
 def decide(given: Credentials, row: Any) -> Actor:
     """The actor of a row of `access/callers`, or why there is none."""
     if row.account_id is None:
-        raise NotSignedIn if given.email is None else Unauthorized
+        raise _unproven(given, Unauthorized)
     if given.email is not None and given.email.lower() != row.email.lower():
         raise Unauthorized
     if row.string_id != given.subdomain:
-        raise NotSignedIn if given.email is None else WrongRealm
+        raise _unproven(given, WrongRealm)
     if not row.realm_is_active:
         raise RealmDeactivated
     if not row.is_active:
         raise Deactivated
     return actor_of(row)
+
+
+def _unproven(given: Credentials, by_basic: type[Refusal]) -> type[Refusal]:
+    if given.is_key_alone:
+        return InvalidApiKey
+    return NotSignedIn if given.email is None else by_basic
 
 
 def actor_of(row: Any) -> Actor:

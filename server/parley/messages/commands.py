@@ -30,7 +30,7 @@ from parley.messages.events import (
 )
 from parley.messages.models import Message, Reaction
 from parley.messages.outbox import Draft, outbox
-from parley.messages.rendering import rendered_for
+from parley.messages.rendering import claimed_by, rendered_for
 
 LONGEST = 10_000
 CUT = "\n[message truncated]"
@@ -97,6 +97,7 @@ def _draft(
         participants,
         said.queue_id,
         said.local_id,
+        claimed_by(caller, rendered),
     )
 
 

@@ -25,8 +25,8 @@ from parley.messages.commands import text_of, topic_of
 from parley.messages.events import MessageEdited
 from parley.messages.models import Message, MessageFlags, MessageVersion
 from parley.messages.outbox import traits_of
-from parley.messages.rendering import rendered_for
-from parley.messages.traits import Flag
+from parley.messages.rendering import claimed_by, rendered_for
+from parley.messages.traits import Flag, Trait
 
 Propagation = Literal["change_one", "change_later", "change_all"]
 
@@ -73,6 +73,7 @@ def edit_content(
     """The sender's own words. What they were is kept as a version."""
     text = text_of(markdown)
     _, rendered = rendered_for(actor, text)
+    files = claimed_by(actor, rendered)
     with change(actor.realm_id) as log:
         message = message_for(actor, message_id, may_edit_content)
         if expected_sha256 not in {None, sha256(message.markdown.encode()).hexdigest()}:
@@ -88,6 +89,8 @@ def edit_content(
         Message.objects.filter(pk=message.id).update(
             markdown=text, html=rendered.html, traits=traits_of(rendered), edited_at=at
         )
+        if files or message.traits & Trait.ATTACHMENT:
+            sql.rows("messages/claim", message_id=message.id, file_ids=list(files))
         flags = _mention(message, rendered)
         log.append(_edited(actor, message, text, rendered, at), audience_of(message, actor), flags)
 

@@ -18,7 +18,7 @@ from parley.eventlog.bus import bus
 from parley.eventlog.change import encode
 from parley.kernel import sql
 from parley.kernel.batch import Batch, together
-from parley.kernel.ids import AccountId, MessageId, RealmId
+from parley.kernel.ids import AccountId, FileId, MessageId, RealmId
 from parley.kernel.sql import Line
 from parley.markup import Rendered
 from parley.messages.events import Message, MessageSent, Participant, TopicLink
@@ -42,6 +42,8 @@ class Draft(Struct, frozen=True):
     """Of a direct message."""
     queue_id: str = ""
     local_id: str = ""
+    file_ids: tuple[FileId, ...] = ()
+    """Uploads it links, which its sender may open and so may whoever reads it."""
 
     @property
     def asked(self) -> Asked:
@@ -140,6 +142,7 @@ def _row(draft: Draft, poster: Poster) -> dict[str, Any]:
         "flags": [{"account_id": each, "flags": int(Flag.MENTIONED)} for each in mentioned] or None,
         "queue_id": draft.queue_id,
         "local_id": draft.local_id,
+        "file_ids": draft.file_ids or None,
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from parley.access.accounts import visible_accounts
 from parley.access.actor import Actor, Credentials, authenticate
 from parley.access.channels import visible_channels
+from parley.access.files import visible_files
 from parley.access.posting import Caller
-from parley.kernel.ids import AccountId
+from parley.kernel.ids import AccountId, FileId
 from parley.markup import Account, Context, Names, Rendered, names_in, render
 
 Known = tuple[Caller, Rendered]
@@ -23,8 +24,8 @@ def rendered_for(caller: Caller, markdown: str, topic: str = "") -> Known:
 
 
 def is_about_others(names: Names) -> bool:
-    """Whether anything must be looked up first: emoji and files need not."""
-    return bool(names.mentions or names.account_ids or names.channels)
+    """Whether anything must be looked up: emoji need not."""
+    return bool(names.mentions or names.account_ids or names.channels or names.uploads)
 
 
 def context_of(actor: Actor, names: Names, topic: str) -> Context:
@@ -37,6 +38,13 @@ def context_of(actor: Actor, names: Names, topic: str) -> Context:
         channels_by_name={channel.name: channel.id for channel in channels},
         topic=topic,
     )
+
+
+def claimed_by(caller: Caller, rendered: Rendered) -> tuple[FileId, ...]:
+    """The files a text shares with its readers: of those it links what its writer may open."""
+    if not rendered.attachment_paths or isinstance(caller, Credentials):
+        return ()
+    return tuple(file.id for file in visible_files(caller, rendered.attachment_paths))
 
 
 def _accounts(actor: Actor, names: Names) -> list[Account]:

@@ -11,10 +11,10 @@ WITH draft AS MATERIALIZED (
         conversation_id bigint, channel_id bigint, sender_id bigint, members_only boolean,
         topic text, markdown text, html text, client text, traits smallint,
         is_read_by_sender boolean, audience text, event text, extras text, flags json,
-        queue_id text, local_id text
+        queue_id text, local_id text, file_ids json
     )) WITH ORDINALITY AS d
         (conversation_id, channel_id, sender_id, members_only, topic, markdown, html, client, traits,
-        is_read_by_sender, audience, event, extras, flags, queue_id, local_id, n)
+        is_read_by_sender, audience, event, extras, flags, queue_id, local_id, file_ids, n)
 ), mine AS MATERIALIZED (
     SELECT m.conversation_id, m.account_id
     FROM parley_membership m
@@ -66,6 +66,14 @@ WITH draft AS MATERIALIZED (
     FROM numbered CROSS JOIN LATERAL json_to_recordset(numbered.flags)
         AS f (account_id bigint, flags smallint)
     WHERE numbered.flags IS NOT NULL
+), claim AS (
+    INSERT INTO parley_attachment_messages (attachment_id, message_id)
+    SELECT file.id, numbered.id
+    FROM numbered CROSS JOIN LATERAL json_array_elements_text(numbered.file_ids) AS named (id)
+    CROSS JOIN LATERAL (
+        SELECT id FROM parley_attachment WHERE id = named.id::bigint LIMIT 1 FOR KEY SHARE
+    ) AS file
+    WHERE numbered.file_ids IS NOT NULL
 ), receipt AS (
     INSERT INTO parley_sendreceipt (sender_id, queue_id, local_id, message_id, at)
     SELECT sender_id, queue_id, local_id, id, at FROM numbered WHERE local_id <> ''
