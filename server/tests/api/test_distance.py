@@ -222,6 +222,12 @@ def test_accepted_differences_are_named_and_not_counted(desk: Desk) -> None:
     assert judged["distance"] == 1
 
 
+def test_the_list_of_accepted_differences_is_understood(desk: Desk) -> None:
+    kept = Path(__file__).parents[3] / "contract" / "distance-accepted.txt"
+    judged = desk.compare("paths: {/real-time: {post: {}}}", "paths: {}", kept.read_text())
+    assert [each["where"] for each in judged["accepted"]] == ["POST /real-time"]
+
+
 def test_an_acceptance_without_a_reason_is_refused(desk: Desk) -> None:
     with pytest.raises(CommandError, match="reason"):
         desk.run("paths: {}", "paths: {}", "POST /thing | a | missing\n")

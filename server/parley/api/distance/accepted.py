@@ -38,7 +38,7 @@ def read_acceptances(text: str) -> list[Acceptance]:
 
 
 def _acceptance(line: str) -> Acceptance:
-    parts = [part.strip() for part in line.split(" | ")]
+    parts = [part.strip() for part in line.split("|", 3)]
     if len(parts) != 4 or not parts[3]:  # noqa: PLR2004 - the four columns
         raise BadLine(f"Not `where | at | what | reason`: {line}")
     return Acceptance(*parts)
