@@ -7,6 +7,7 @@ import parley.channels.subscription_endpoints
 import parley.emoji.endpoints
 import parley.groups.endpoints
 import parley.messages.endpoints
+import parley.operations.endpoints
 import parley.presence.endpoints
 import parley.reading.endpoints
 import parley.realms.endpoints
@@ -20,6 +21,7 @@ from parley.api import dispatch
 
 urlpatterns = [
     *dispatch.urlpatterns(),
+    *parley.operations.endpoints.urlpatterns(),
     *parley.emoji.endpoints.urlpatterns(),
     *parley.signin.form_endpoints.urlpatterns(),
     *parley.uploads.file_endpoints.urlpatterns(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Callable
 
@@ -49,7 +50,7 @@ def _run(instance: Instance, note: Note, asked: Namespace, ready: Ready) -> None
     server = Server(instance, asked.host, asked.port)
     supervisor = Supervisor(instance, note, server)
     with supervisor.running():
-        note.ready = True
+        note.ready, note.since = True, time.time()
         note.write()
         if asked.demo and server.token:
             _fill(supervisor)
