@@ -14,10 +14,11 @@ TOKEN = "what only our own pages can read back"
 
 class Browser:
     def __init__(self, host: str) -> None:
+        self.host = host
         self.client = Client(headers={"Host": host})
         self.client.cookies["csrftoken"] = TOKEN
 
-    def asks(self, method: str, path: str, token: str = TOKEN, **fields: Any) -> Any:
+    def asks(self, method: str, path: str, csrf: str = TOKEN, **fields: Any) -> Any:
         """The whole response; `path` is below /json unless it says otherwise."""
         where = path if path.startswith("/accounts/") else f"/json{path}"
         return self.client.generic(
@@ -25,7 +26,7 @@ class Browser:
             where,
             str(httpx.QueryParams(form(fields))),
             content_type="application/x-www-form-urlencoded",
-            headers={"X-CSRFToken": token} if token else {},
+            headers={"X-CSRFToken": csrf} if csrf else {},
         )
 
     def call(self, method: str, path: str, **fields: Any) -> Json:

@@ -24,6 +24,7 @@ from parley.accounts.events import (
 from parley.accounts.models import Account
 from parley.accounts.settings import DISPLAY, NOTIFICATIONS, PersonalSettings, settings_of
 from parley.eventlog import Audience, Log, change
+from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
 from parley.realms.queries import rules_of
 from parley.signin.passwords import check_strength, is_right
@@ -113,11 +114,21 @@ def change_own_password(actor: Actor, old: str, new: str, session: str | None) -
     kept = Account.objects.values_list("password", flat=True).get(pk=actor.account_id)
     if not is_right(old, kept, _keep_nothing):
         raise WrongPassword
-    check_strength(new, (actor.name, actor.email))
-    hashed = make_password(new)
-    with change(actor.realm_id) as log:
-        Account.objects.filter(pk=actor.account_id).update(password=hashed)
-        end_sessions(log, actor.account_id, but=session)
+    set_password(actor.realm_id, actor.account_id, new, (actor.name, actor.email), session)
+
+
+def set_password(
+    realm_id: RealmId,
+    account_id: AccountId,
+    password: str,
+    about: tuple[str, ...],
+    session: str | None = None,
+) -> None:
+    check_strength(password, about)
+    hashed = make_password(password)
+    with change(realm_id) as log:
+        Account.objects.filter(pk=account_id).update(password=hashed)
+        end_sessions(log, account_id, but=session)
 
 
 def _keep_nothing(password: str) -> None:

@@ -65,9 +65,9 @@ def test_another_site_cannot_use_a_session(eve: Person) -> None:
     browser = signed_in(eve)
 
     for token in ("", "guessed"):
-        refused = browser.asks("POST", "/users/me/presence", token=token, status="active")
+        refused = browser.asks("POST", "/users/me/presence", csrf=token, status="active")
         assert (refused.status_code, refused.json()["code"]) == (403, "CSRF_FAILED")
-    refused = browser.asks("POST", "/session", token="", username=eve.email, password=PASSWORD)
+    refused = browser.asks("POST", "/session", csrf="", username=eve.email, password=PASSWORD)
     assert refused.status_code == 403
 
 
@@ -154,8 +154,8 @@ def test_a_form_needs_the_token_and_the_password(eve: Person) -> None:
     browser = Browser(eve.host)
     given = {"username": eve.email, "password": PASSWORD}
 
-    assert browser.asks("POST", "/accounts/login/", token="", **given).status_code == 403
-    assert browser.asks("POST", "/accounts/logout/", token="").status_code == 403
+    assert browser.asks("POST", "/accounts/login/", csrf="", **given).status_code == 403
+    assert browser.asks("POST", "/accounts/logout/", csrf="").status_code == 403
     wrong = browser.asks("POST", "/accounts/login/", username=eve.email, password=WRONG)
     assert wrong.status_code == 401
     missing = browser.asks("POST", "/accounts/login/", username=eve.email)

@@ -24,6 +24,7 @@ MOST = 100_000
 
 class Command(BaseCommand):
     help = "Make accounts for benchmarks, and write their addresses and API keys to a file."
+    purpose = "development"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--realm", required=True, help="string id; '' is the one at the root")

@@ -19,6 +19,7 @@ CONTRACT = Path(__file__).resolve().parents[4] / "contract"
 
 class Command(BaseCommand):
     help = "Count the differences between our API and another OpenAPI description of it."
+    purpose = "development"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("theirs", type=Path, help="an OpenAPI document, YAML or JSON")
