@@ -14,6 +14,7 @@ const AHEAD = 1_500;
 const ABOVE_UNREAD = 96;
 /** Rows are drawn and measured by then. */
 const SETTLED_AFTER = 250;
+const SEE_EVERY = 120;
 
 type Options = {
   visit: Visit;
@@ -95,6 +96,14 @@ export function useFeedScroll(options: Options) {
   // A page may be shorter than the screen, and a view that hides much of what was fetched shorter still.
   useEffect(loadMore, [rows, window]);
 
+  const lastSeen = useRef(0);
+  /** While scrolling too: what goes by slowly enough is read. */
+  const seeSoon = () => {
+    if (performance.now() - lastSeen.current < SEE_EVERY) return;
+    lastSeen.current = performance.now();
+    onSeen();
+  };
+
   const leave = () => {
     const handle = list.current;
     if (handle) router.leaveAt(follows.current ? null : spotOf(handle, rows));
@@ -109,6 +118,7 @@ export function useFeedScroll(options: Options) {
     },
     onScroll: () => {
       look();
+      seeSoon();
       loadMore();
     },
     onScrollEnd: () => {

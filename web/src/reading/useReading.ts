@@ -19,11 +19,17 @@ function mayRead({ store }: Session, visit: Visit, moved: boolean): boolean {
   return (visit.near === undefined || moved) && isLooking();
 }
 
-function onScreen(list: VirtualizerHandle, rows: readonly Row[]): number[] {
-  const first = list.findItemIndex(list.scrollOffset);
-  const last = list.findItemIndex(list.scrollOffset + list.viewportSize - 1);
-  return rows.slice(first, last + 1).map(({ message }) => message.id);
+type Range = { first: number; last: number };
+
+function onScreen(list: VirtualizerHandle): Range {
+  return { first: list.findItemIndex(list.scrollOffset), last: list.findItemIndex(list.scrollOffset + list.viewportSize - 1) };
 }
+
+/** Between two looks at someone who scrolls, this many rows may have gone by and still been read. */
+const BY = 25;
+
+const bridged = (before: Range | null, now: Range): Range =>
+  before && now.first > before.last && now.first - before.last <= BY ? { first: before.last + 1, last: now.last } : now;
 
 /** Gives a function to call whenever something new may have come into sight. */
 export function useReading(visit: Visit, rows: readonly Row[], list: RefObject<VirtualizerHandle | null>): () => void {
@@ -32,11 +38,18 @@ export function useReading(visit: Visit, rows: readonly Row[], list: RefObject<V
   const latest = useRef(rows);
   latest.current = rows;
 
+  const before = useRef<Range | null>(null);
+
   const see = () => {
-    if (list.current && mayRead(session, visit, moved.current)) session.marker.saw(onScreen(list.current, latest.current));
+    if (!list.current || !mayRead(session, visit, moved.current)) return;
+    const now = onScreen(list.current);
+    const { first, last } = bridged(before.current, now);
+    before.current = now;
+    session.marker.saw(latest.current.slice(first, last + 1).map(({ message }) => message.id));
   };
   useEffect(() => {
     moved.current = false;
+    before.current = null;
     const stop = new AbortController();
     for (const kind of MOVES) window.addEventListener(kind, () => (moved.current = true), { passive: true, once: true, signal: stop.signal });
     window.addEventListener("focus", see, { signal: stop.signal });
