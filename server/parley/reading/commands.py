@@ -26,8 +26,11 @@ class NoSuchTopic(Refusal):
     hidden = frozenset({"topic"})
 
 
-def add_flag(actor: Actor, flag: FlagName, message_ids: Sequence[MessageId]) -> list[MessageId]:
-    """Those that did not have it. All must be such as the actor may read."""
+def add_flag(
+    actor: Actor, flag: FlagName, message_ids: Sequence[MessageId], *, or_gone: bool = False
+) -> list[MessageId]:
+    """Those that did not have it. All must be such as the actor may read, unless it may be that
+    some are gone since they were found."""
     with change(actor.realm_id) as log:
         if flag == "read":
             seen = _mark_read(actor, message_ids)
@@ -35,7 +38,7 @@ def add_flag(actor: Actor, flag: FlagName, message_ids: Sequence[MessageId]) -> 
         else:
             seen = _marking("reading/mark", actor, message_ids, flag=BITS[flag])
             new = [MessageId(row.id) for row in seen if row.is_new]
-        if len(seen) != len(set(message_ids)):
+        if len(seen) != len(set(message_ids)) and not or_gone:
             raise InvalidMessage
         _tell_added(log, actor, flag, new)
     return new
