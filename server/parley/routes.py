@@ -1,5 +1,6 @@
 """Every door of the product."""
 
+import parley.accounts.avatar_endpoints
 import parley.accounts.endpoints
 import parley.accounts.settings_endpoints
 import parley.channels.endpoints
@@ -7,12 +8,14 @@ import parley.channels.subscription_endpoints
 import parley.emoji.endpoints
 import parley.groups.endpoints
 import parley.messages.endpoints
+import parley.messages.reading_endpoints
 import parley.operations.endpoints
 import parley.presence.endpoints
 import parley.reading.endpoints
 import parley.realms.endpoints
 import parley.realtime.app
 import parley.realtime.endpoints
+import parley.shell.endpoints
 import parley.signin.endpoints
 import parley.signin.form_endpoints
 import parley.uploads.endpoints
@@ -21,8 +24,10 @@ from parley.api import dispatch
 
 urlpatterns = [
     *dispatch.urlpatterns(),
+    *parley.accounts.avatar_endpoints.urlpatterns(),
     *parley.operations.endpoints.urlpatterns(),
     *parley.emoji.endpoints.urlpatterns(),
     *parley.signin.form_endpoints.urlpatterns(),
     *parley.uploads.file_endpoints.urlpatterns(),
+    *parley.shell.endpoints.urlpatterns(),
 ]
