@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+import pytest_django
 
 stack = ExitStack()
 # Before anything imports Django: its settings read the environment once.
@@ -22,6 +23,8 @@ os.environ.setdefault("PARLEY_RATE_LIMITING", "false")
 if "PARLEY_DATA" not in os.environ:
     os.environ["PARLEY_DATA"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="parley-"))
 
+from django.test.utils import setup_databases
+
 from parley.models import Realm
 from tests.cast import World
 from tests.live import processes
@@ -29,6 +32,20 @@ from tests.live import processes
 
 def pytest_unconfigure() -> None:
     stack.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,  # noqa: ARG001
+    django_db_modify_db_settings: None,  # noqa: ARG001
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> None:
+    """pytest-django's own makes only what its marks name, and no test here wears one."""
+    kept = django_db_keepdb and not django_db_createdb
+    with django_db_blocker.unblock():
+        setup_databases(0, interactive=False, keepdb=kept, serialized_aliases=set())
 
 
 @pytest.fixture(scope="session", autouse=True)
