@@ -84,7 +84,11 @@ class Instance:
 def parley(act: str, *arguments: str, data: Path) -> str:
     done = subprocess.run(
         [sys.executable, str(ROOT / "parley"), act, *arguments, "--data", str(data)],
-        env={**os.environ, "PARLEY_ENVIRONMENT": "entered"},
+        env={
+            **os.environ,
+            "PARLEY_ENVIRONMENT": "entered",
+            "PARLEY_RATE_LIMITING": "false",
+        },
         capture_output=True,
         text=True,
         timeout=120,

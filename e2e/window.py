@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 SOON = 3_000
@@ -126,3 +127,37 @@ class Window:
             words.strip()
             for words in self.page.locator("article .rendered").all_inner_texts()
         ]
+
+    def top(self) -> tuple[str, float]:
+        """The first message that is wholly on the screen, and how far down it is."""
+        found = self.page.evaluate(
+            """() => {
+              const all = [...document.querySelectorAll('[role=feed] [data-id]')];
+              const first = all.find((one) => one.getBoundingClientRect().top >= 60);
+              return [first.dataset.id, first.getBoundingClientRect().top];
+            }"""
+        )
+        return str(found[0]), float(found[1])
+
+    def offset_of(self, message: str) -> float | None:
+        """How far down a message is now; None where it is not drawn any more."""
+        found = self.page.evaluate(
+            "(id) => document.querySelector(`[data-id='${id}']`)?.getBoundingClientRect().top",
+            message,
+        )
+        return None if found is None else float(found)
+
+    def scroll_by(self, distance: int) -> None:
+        """And until what comes into sight is drawn."""
+        self.page.evaluate(
+            """async (distance) => {
+              document.querySelector('[role=feed]').scrollBy(0, distance);
+              for (let i = 0; i < 4; i += 1) await new Promise(requestAnimationFrame);
+            }""",
+            distance,
+        )
+
+    def stands_at(self, place: tuple[str, float]) -> None:
+        expect(self.page.locator(f"[data-id='{place[0]}']")).to_be_in_viewport()
+        self.page.wait_for_timeout(500)
+        assert self.offset_of(place[0]) == pytest.approx(place[1], abs=4)

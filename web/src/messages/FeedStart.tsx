@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { t } from "@/i18n";
 import type { Narrow } from "@/messages/narrow";
 import { directName, topicName } from "@/messages/PlaceLink";
@@ -31,16 +30,20 @@ function channelWords(state: RealmState, id: number, text: string): Words {
   return { icon: "hash", title: t("No such channel"), text: t("It does not exist, or you may not see it.") };
 }
 
-/** Instead of messages, where there are none: what this place is for. */
-export function FeedStart({ narrow, refused, children }: { narrow: Narrow; refused: string | null; children?: ReactNode }) {
-  const { store } = useSession();
-  const { icon, title, text } = wordsFor(store.get(), narrow);
+/** Known to nobody here, or to be known by others only: the same to whoever looks. */
+const isUnknown = (state: RealmState, narrow: Narrow): boolean =>
+  (narrow.kind === "channel" || narrow.kind === "topic") && state.channels[narrow.channelId] === undefined;
+
+/** Instead of messages, where there are none: what this place is for, or why it cannot be shown. */
+export function FeedStart({ narrow, refused }: { narrow: Narrow; refused: string | null }) {
+  const state = useSession().store.get();
+  const words = wordsFor(state, narrow);
+  const { icon, title, text } = refused === null || isUnknown(state, narrow) ? words : { ...words, title: t("This cannot be shown"), text: refused };
   return (
     <div className="feed-start">
       <span className="feed-start-icon"><Icon name={icon} /></span>
-      <h2>{refused === null ? title : t("This cannot be shown")}</h2>
-      <p>{refused ?? text}</p>
-      {children}
+      <h2>{title}</h2>
+      <p>{text}</p>
     </div>
   );
 }
