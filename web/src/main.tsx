@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/shell/App";
+import { Mishap } from "@/shell/Mishap";
 import "@/ui/tokens.css";
 import "@/ui/base.css";
 import "@/ui/controls.css";
@@ -16,4 +17,11 @@ import "@/messages/emoji.css";
 import "@/accounts/pickers.css";
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<StrictMode><App /></StrictMode>);
+if (root)
+  createRoot(root).render(
+  <StrictMode>
+    <Mishap>
+      <App />
+    </Mishap>
+  </StrictMode>,
+);

@@ -82,7 +82,7 @@ async function run(listener: Listener, signal: AbortSignal): Promise<void> {
       if (signal.aborted) return;
       failures = 0;
       listener.onStatus({ is: "live" });
-      for (const { id } of events) queue.last = Math.max(queue.last, id);
+      for (const { id } of events) queue.last = Math.max(queue.last, id ?? queue.last);
       listener.onEvents(events);
     } catch (problem) {
       if (signal.aborted) return;

@@ -72,7 +72,7 @@ type KindOf<E> = E extends { type: infer T extends string; op: infer O extends s
 export type Kind = KindOf<RealmEvent>;
 export type EventOf<K extends Kind> = RealmEvent extends infer E ? (E extends unknown ? (KindOf<E> extends K ? E : never) : never) : never;
 
-/** An event as a queue delivers it: `id` says how far the client is. A newer server may send kinds we do not know. */
-export type Delivered = RealmEvent & { id: number };
+/** An event as a queue delivers it: `id` says how far the client is; what is only whispered may have none. A newer server may send kinds we do not know. */
+export type Delivered = RealmEvent & { id?: number };
 
 export const kindOf = (event: RealmEvent): Kind => ("op" in event ? `${event.type}/${event.op}` : event.type) as Kind;

@@ -1,7 +1,8 @@
-import { lazy, memo, Suspense, useRef, useState, type FocusEvent, type ReactNode } from "react";
+import { memo, useRef, useState, type FocusEvent, type ReactNode } from "react";
 import { Avatar } from "@/accounts/Avatar";
 import { t } from "@/i18n";
 import { clock, dayName, fullTime, shortClock } from "@/i18n/time";
+import { DeleteDialog } from "@/messages/DeleteDialog";
 import { MessageEditor } from "@/messages/MessageEditor";
 import { MessageTools } from "@/messages/MessageTools";
 import type { Message } from "@/messages/message";
@@ -12,8 +13,6 @@ import type { Row } from "@/messages/rows";
 import { isStarred } from "@/messages/actions";
 import { useSession } from "@/shell/session";
 import { Icon } from "@/ui/Icon";
-
-const DeleteDialog = lazy(() => import("@/messages/DeleteDialog").then((m) => ({ default: m.DeleteDialog })));
 
 type Props = { row: Row; position: number; isTarget: boolean; isChosen: boolean; inChannel: boolean };
 
@@ -82,7 +81,7 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen, c
           <MessageTools message={message} isOwn={isOwn} onEdit={() => setEditing(true)} onDelete={() => setDeleting(true)} onOpenChange={setOpen} />
         )}
       </div>
-      <Suspense>{isDeleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}</Suspense>
+      {isDeleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}
     </article>
   );
 }

@@ -1,6 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, type ComponentType } from "react";
+import { NewDirect } from "@/accounts/NewDirect";
 import { get } from "@/api/call";
 import type { WireMessage } from "@/api/wire";
+import { AddPeople } from "@/channels/AddPeople";
+import { ChannelsDialog } from "@/channels/ChannelsDialog";
 import { t } from "@/i18n";
 import { ComposeArea } from "@/messages/ComposeArea";
 import { Feed } from "@/messages/Feed";
@@ -9,6 +12,7 @@ import { placeFrom, samePlace, topicIn } from "@/messages/place";
 import { ReplyContext, type Reply, type Target } from "@/messages/reply";
 import { Banner } from "@/shell/Banner";
 import { DialogsContext, type DialogName, type Dialogs } from "@/shell/dialogs";
+import { KeysDialog } from "@/shell/KeysDialog";
 import { NoticeList } from "@/shell/NoticeList";
 import { Sidebar } from "@/shell/Sidebar";
 import { TopBar } from "@/shell/TopBar";
@@ -17,12 +21,8 @@ import { useSession, type Session } from "@/shell/session";
 import { useShortcuts } from "@/shell/useShortcuts";
 import { useTitle } from "@/shell/useTitle";
 
-const DIALOGS = {
-  channels: lazy(() => import("@/channels/ChannelsDialog").then((m) => ({ default: m.ChannelsDialog }))),
-  people: lazy(() => import("@/channels/AddPeople").then((m) => ({ default: m.AddPeople }))),
-  direct: lazy(() => import("@/accounts/NewDirect").then((m) => ({ default: m.NewDirect }))),
-  keys: lazy(() => import("@/shell/KeysDialog").then((m) => ({ default: m.KeysDialog }))),
-};
+/** Part of the first load, small as they are: a dialog must open while the server is away or has been upgraded. */
+const DIALOGS: Record<DialogName, ComponentType> = { channels: ChannelsDialog, people: AddPeople, direct: NewDirect, keys: KeysDialog };
 
 const FOCUS_SETTLES = 150;
 
@@ -99,7 +99,7 @@ export function Main() {
           </main>
           <NoticeList />
         </div>
-        <Suspense>{Dialog && <Dialog />}</Suspense>
+        {Dialog && <Dialog />}
       </ReplyContext>
     </DialogsContext>
   );
