@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cast import Json, Person, World
+from tests.cast import Json, World
+from tests.messages.fetching import fetch, ids
 
 NEWEST = 10_000_000_000_000_000
-
-
-def fetch(person: Person, **fields: object) -> Json:
-    asked = {"anchor": "newest", "num_before": 100, "num_after": 0, **fields}
-    return person.call("GET", "/messages", **{k: v for k, v in asked.items() if v is not None})
-
-
-def ids(person: Person, **fields: object) -> list[int]:
-    answer = fetch(person, **fields)
-    assert answer["result"] == "success", answer
-    return [message["id"] for message in answer["messages"]]
 
 
 def design(**more: object) -> list[Json]:
