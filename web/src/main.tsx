@@ -12,6 +12,7 @@ import "@/shell/sidebar.css";
 import "@/messages/feed.css";
 import "@/messages/message.css";
 import "@/messages/rendered.css";
+import "@/messages/code.css";
 import "@/messages/compose.css";
 import "@/messages/emoji.css";
 import "@/accounts/pickers.css";
