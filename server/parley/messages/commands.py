@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -58,6 +59,8 @@ class Said(Struct, frozen=True):
     is_read_by_sender: bool
     queue_id: str = ""
     local_id: str = ""
+    sent_at: datetime | None = None
+    """Of what was said elsewhere and is brought here: nobody who only calls the API may say so."""
 
 
 def send_to_channel(sender: Caller, channel: str | int, topic: str, said: Said) -> MessageId:
@@ -72,9 +75,13 @@ def draft_to_channel(sender: Caller, channel: str | int, topic: str, said: Said)
 
 def send_to_accounts(sender: Caller, named: Sequence[int | str], said: Said) -> MessageId:
     """To people and oneself, whether oneself was named or not."""
+    return outbox.put(draft_to_accounts(sender, named, said)).result()
+
+
+def draft_to_accounts(sender: Caller, named: Sequence[int | str], said: Said) -> Draft:
     actor = sender if isinstance(sender, Actor) else authenticate(sender)
     where, participants = direct_for(actor, named)
-    return outbox.put(_draft(actor, where, "", said, participants)).result()
+    return _draft(actor, where, "", said, participants)
 
 
 def _draft(
@@ -98,6 +105,7 @@ def _draft(
         said.queue_id,
         said.local_id,
         claimed_by(caller, rendered),
+        said.sent_at,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -44,6 +45,8 @@ class Draft(Struct, frozen=True):
     local_id: str = ""
     file_ids: tuple[FileId, ...] = ()
     """Uploads it links, which its sender may open and so may whoever reads it."""
+    sent_at: datetime | None = None
+    """None is now."""
 
     @property
     def asked(self) -> Asked:
@@ -143,6 +146,7 @@ def _row(draft: Draft, poster: Poster) -> dict[str, Any]:
         "queue_id": draft.queue_id,
         "local_id": draft.local_id,
         "file_ids": draft.file_ids or None,
+        "sent_at": draft.sent_at,
     }
 
 

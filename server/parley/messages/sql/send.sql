@@ -11,10 +11,10 @@ WITH draft AS MATERIALIZED (
         conversation_id bigint, channel_id bigint, sender_id bigint, members_only boolean,
         topic text, markdown text, html text, client text, traits smallint,
         is_read_by_sender boolean, audience text, event text, extras text, flags json,
-        queue_id text, local_id text, file_ids json
+        queue_id text, local_id text, file_ids json, sent_at timestamptz
     )) WITH ORDINALITY AS d
         (conversation_id, channel_id, sender_id, members_only, topic, markdown, html, client, traits,
-        is_read_by_sender, audience, event, extras, flags, queue_id, local_id, file_ids, n)
+        is_read_by_sender, audience, event, extras, flags, queue_id, local_id, file_ids, sent_at, n)
 ), mine AS MATERIALIZED (
     SELECT m.conversation_id, m.account_id
     FROM parley_membership m
@@ -44,20 +44,21 @@ WITH draft AS MATERIALIZED (
     WHERE c.id = said.conversation_id
     RETURNING c.id, c.last_seq - said.count AS before
 ), numbered AS MATERIALIZED (
-    SELECT nextval('parley_message_id_seq') AS id, head.before + place AS position, head.at, sent.*
+    SELECT nextval('parley_message_id_seq') AS id, head.before + place AS position, head.at,
+        coalesce(sent_at, head.at) AS said_at, sent.*
     FROM head, (SELECT * FROM sent ORDER BY place OFFSET 0) AS sent
 ), message AS (
     INSERT INTO parley_message (id, realm_id, conversation_id, channel_id, seq, sender_id, topic,
         markdown, html, sent_at, client, traits, is_read_by_sender)
     SELECT numbered.id, %(realm_id)s, conversation_id, channel_id,
         counted.before + row_number() OVER (PARTITION BY conversation_id ORDER BY place),
-        sender_id, topic, markdown, html, at, client, traits, is_read_by_sender
+        sender_id, topic, markdown, html, said_at, client, traits, is_read_by_sender
     FROM numbered JOIN counted ON counted.id = numbered.conversation_id
 ), entry AS (
     INSERT INTO parley_logentry (realm_id, position, kind, audience, event, extras, moves, at)
     SELECT %(realm_id)s, position, 'message', audience,
         '{"type":"message","message":{"id":' || id
-            || ',"timestamp":' || floor(extract(epoch FROM at))::bigint || ',' || event,
+            || ',"timestamp":' || floor(extract(epoch FROM said_at))::bigint || ',' || event,
         extras, false, at
     FROM numbered
 ), flag AS (
@@ -78,4 +79,5 @@ WITH draft AS MATERIALIZED (
     INSERT INTO parley_sendreceipt (sender_id, queue_id, local_id, message_id, at)
     SELECT sender_id, queue_id, local_id, id, at FROM numbered WHERE local_id <> ''
 )
-SELECT n - 1 AS n, id, position, floor(extract(epoch FROM at))::bigint AS sent_at FROM numbered
+SELECT n - 1 AS n, id, position, floor(extract(epoch FROM said_at))::bigint AS sent_at
+FROM numbered
