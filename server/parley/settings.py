@@ -71,7 +71,7 @@ PARLEY_EXTERNAL_HOST = setting("EXTERNAL_HOST", "")
 """The host of the organisation at the root address; others are subdomains of it."""
 PARLEY_BUS = setting("BUS", "postgres")
 PARLEY_ROLE = setting("ROLE", "all")
-PARLEY_WEB_THREADS = setting("WEB_THREADS", 64)
+PARLEY_WEB_THREADS = setting("WEB_THREADS", 16)
 PARLEY_WEB_DIST = Path(setting("WEB_DIST", str(REPOSITORY / "web" / "dist")))
 PARLEY_RATE_LIMITING = setting("RATE_LIMITING", default=True)
 PARLEY_HEARTBEAT_SECONDS = setting("HEARTBEAT_SECONDS", 45.0)

@@ -27,6 +27,7 @@ from parley.kernel.ids import AccountId, MessageId, RealmId
 from parley.messages.commands import Said, send_to_channel
 from parley.models import LogEntry
 from parley.realms.commands import NewRealm, create_realm
+from parley.signin.commands import begin_session
 
 Json = dict[str, Any]
 numbers = itertools.count(1)
@@ -69,6 +70,21 @@ class Person:
         kind = "application/x-www-form-urlencoded"
         return fresh.generic(method, path, str(body), content_type=kind)
 
+    def cookies(self) -> dict[str, str]:
+        """The headers of a browser that is signed in."""
+        cookies = {"sessionid": begin_session(self.id), "csrftoken": "its-own"}
+        cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        return {"Cookie": cookie, "X-CSRFToken": "its-own"}
+
+    def browses(self, method: str, path: str, **fields: Any) -> Any:
+        """The whole response, of any path, to a browser that is signed in."""
+        fresh = Client(headers={"Host": self.host, **self.cookies()})
+        if method == "GET":
+            return fresh.get(path, form(fields))
+        body = httpx.QueryParams(form(fields))
+        kind = "application/x-www-form-urlencoded"
+        return fresh.generic(method, path, str(body), content_type=kind)
+
     def call(self, method: str, path: str, **fields: Any) -> Json:
         return dict(self.asks(method, path, **fields).json())
 
@@ -89,10 +105,13 @@ class Person:
         return self
 
     def polls(self, **fields: Any) -> Json:
+        return dict(self.polls_raw(**fields).json())
+
+    def polls_raw(self, **fields: Any) -> httpx.Response:
+        """The whole response of the live server."""
         where = {k: self.queue[k] for k in ("queue_id", "last_event_id")} | {"dont_block": True}
         url, headers = f"{self.live}/api/v1/events", {"Authorization": self.key, "Host": self.host}
-        answer = httpx.get(url, params=form(where | fields), headers=headers, timeout=60)
-        return dict(answer.json())
+        return httpx.get(url, params=form(where | fields), headers=headers, timeout=60)
 
     def hears(self) -> list[Json]:
         """Everything new, oldest first, acknowledged."""
@@ -103,7 +122,9 @@ class Person:
         return heard
 
     def hears_said(self) -> list[str]:
-        return [e["message"]["content"] for e in self.hears() if e["type"] == "message"]
+        """What people said in channels; bots write directly of what they did."""
+        said = [e["message"] for e in self.hears() if e["type"] == "message"]
+        return [message["content"] for message in said if message["type"] == "stream"]
 
 
 class World:

@@ -1,4 +1,4 @@
-"""A log entry as it is kept in memory: decoded once, encoded once per way of spelling it."""
+"""A log entry as it is kept in memory, encoded once per way of spelling it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from parley.eventlog import Audience, Event, Extras, Variant, kinds
 from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
 
 NONE = Extras()
+INTERNAL = "internal_"
+"""How the kinds begin that are never told to a client, in every version."""
 _audience = msgspec.json.Decoder(Audience)
 _extras = msgspec.json.Decoder(dict[AccountId, Extras])
 
@@ -28,22 +30,31 @@ def _event(kind: str) -> msgspec.json.Decoder[Event] | None:
 class Entry:
     """Everything a receiver needs to know of one position of a realm's log."""
 
-    __slots__ = ("_raw", "_spelled", "audience", "event", "extras", "position", "type")
+    __slots__ = ("_decoder", "_raw", "_sent", "_spelled", "audience", "extras", "position", "type")
 
     def __init__(self, row: Sequence[Any]) -> None:
         position, kind, audience, event, extras = row
         self.position = Position(position)
         self.type = cast("str", kind).partition("/")[0]
         self.audience = _audience.decode(audience)
-        decoder = _event(kind)
-        self.event = decoder.decode(event) if decoder else None
-        self._raw = b"" if decoder else event.encode()
+        self._decoder = _event(kind)
+        self._raw: str = event
+        self._sent = self._decoded() if self.type == "message" else None
         self.extras = _extras.decode(extras) if extras != "{}" else {}
         self._spelled: dict[tuple[Variant, Extras], bytes | None] = {}
 
     @property
+    def event(self) -> Event | None:
+        """Messages are kept decoded, because filters and echoes ask them; of the others the text is
+        a tenth of the size, and is read once a spelling."""
+        return self._sent or self._decoded()
+
+    def _decoded(self) -> Event | None:
+        return self._decoder.decode(self._raw) if self._decoder else None
+
+    @property
     def is_internal(self) -> bool:
-        return self.event is not None and self.event.is_internal
+        return self.type.startswith(INTERNAL)
 
     def spelled(self, variant: Variant, account_id: AccountId) -> bytes | None:
         """None where this queue is not told."""
@@ -53,9 +64,11 @@ class Entry:
         return self._spelled[key]
 
     def _spell(self, variant: Variant, extras: Extras) -> bytes | None:
-        body = self._raw
-        if self.event is not None:
-            told = self.event.wire(variant, extras)
+        event = self.event
+        if event is None:
+            body = self._raw.encode()
+        else:
+            told = event.wire(variant, extras)
             if told is None:
                 return None
             body = msgspec.json.encode(told)
@@ -63,8 +76,8 @@ class Entry:
 
     def is_echo_of(self, queue_id: QueueId) -> str:
         """The `local_id` of a message sent from this queue, or "" of all else."""
-        if self.type == "message" and getattr(self.event, "queue_id", "") == queue_id:
-            return str(getattr(self.event, "local_id", ""))
+        if self._sent is not None and getattr(self._sent, "queue_id", "") == queue_id:
+            return str(getattr(self._sent, "local_id", ""))
         return ""
 
     def move(self, account_id: AccountId, channels: set[ChannelId]) -> None:

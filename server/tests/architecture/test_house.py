@@ -69,6 +69,11 @@ def test_every_event_and_follower_is_described() -> None:
     assert unknown == set()
 
 
+def test_what_is_never_told_says_so_in_its_kind() -> None:
+    """A process that does not know an event yet must know that much of it."""
+    assert [k for k, e in kinds().items() if e.is_internal != k.startswith("internal_")] == []
+
+
 def test_no_two_endpoints_share_a_door() -> None:
     doors = [(e.method, e.path, door) for e in REGISTRY for door in e.doors]
 

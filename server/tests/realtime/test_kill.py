@@ -67,7 +67,7 @@ def run_bindings(person: Person, url: str, last_words: str, heard: list[str]) ->
 def crowd(world: World) -> list[Client]:
     people = [world.account(f"p{n}", joins_default_channels=False) for n in range(CROWD)]
     with change(world.realm_id) as log:
-        admit(log, world.ana.actor, [world.design], [person.id for person in people])
+        admit(log, [world.design], [person.id for person in people])
     return [Client(person.listens(event_types=["message"])) for person in people]
 
 
