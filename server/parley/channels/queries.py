@@ -54,7 +54,9 @@ class Sight:
         return [facts_of(each, self.groups) for each in self.channels]
 
     def default_ids(self) -> list[ChannelId]:
-        """Those that new accounts are put into."""
+        """Those that new accounts are put into; no business of guests, who are put into none."""
+        if self.actor.is_guest:
+            return []
         return [each.id for each in self.channels if each.is_default]
 
     def _others(self) -> Iterator[SeenChannel]:
