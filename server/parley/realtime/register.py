@@ -40,10 +40,16 @@ def _begin(asked: Asked, wanted: Wanted, position: Position) -> QueueId:
         id=queue_id,
         account_id=asked.actor.account_id,
         position=position,
-        event_types=None if wanted.event_types is None else sorted(set(wanted.event_types)),
+        event_types=None if wanted.event_types is None else _told(wanted.event_types),
         narrow=[list(term) for term in wanted.narrow],
         hears_all_public=wanted.hears_all_public,
         variant=to_builtins(asked.variant),
         client=wanted.client,
     )
     return queue_id
+
+
+def _told(event_types: Collection[str]) -> list[str]:
+    """Who asks for `user_topic` by name is not told the same again as `muted_topics`."""
+    replaced = {"muted_topics"} if "user_topic" in event_types else set[str]()
+    return sorted(set(event_types) - replaced)

@@ -24,8 +24,10 @@ def flag(person: Person, op: str, name: str, *message_ids: int) -> Json:
 
 def unread(person: Person) -> list[int]:
     found = unread_of(person.actor)
-    places = [*found.topics, *found.directs, *found.groups]
-    return sorted(message_id for place in places for message_id in place.message_ids)
+    lists = [each.message_ids for each in found.topics]
+    lists += [each.message_ids for each in found.directs]
+    lists += [each.message_ids for each in found.groups]
+    return sorted(message_id for message_ids in lists for message_id in message_ids)
 
 
 def kept(person: Person, channel: str = "design") -> tuple[int, int]:

@@ -146,4 +146,9 @@ def test_the_unread_set_is_what_it_should_be(world: World) -> None:
     steps = settings(
         max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=slow
     )
-    run_state_machine_as_test(lambda: Reading(world), settings=steps)
+
+    class Here(Reading):
+        def __init__(self) -> None:
+            super().__init__(world)
+
+    run_state_machine_as_test(Here, settings=steps)
