@@ -18,7 +18,15 @@ export type Listener = {
   onSignedOut: () => void;
 };
 
+export type Connection = {
+  stop: () => void;
+  /** Someone else found the server out of reach: a poll that still waits may wait for nothing. */
+  doubt: () => void;
+};
+
 type Queue = { id: string; last: number; patience: number };
+/** The poll that waits now, to be cut short. */
+type Waiting = { cut: () => void };
 
 const capabilities = {
   notification_settings_null: true,
@@ -47,25 +55,31 @@ async function open(listener: Listener, signal: AbortSignal): Promise<Queue> {
   return { id: snapshot.queue_id, last: snapshot.last_event_id, patience };
 }
 
-async function poll(queue: Queue, eager: boolean, signal: AbortSignal): Promise<Delivered[]> {
+async function poll(queue: Queue, eager: boolean, waiting: Waiting, signal: AbortSignal): Promise<Delivered[]> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), queue.patience * 1000);
+  waiting.cut = () => late.abort();
   try {
     const fields = { queue_id: queue.id, last_event_id: queue.last, dont_block: eager || undefined };
     const { events } = await get<{ events: Delivered[] }>("/events", fields, AbortSignal.any([signal, late.signal]));
     return events;
   } finally {
     clearTimeout(timer);
+    waiting.cut = () => undefined;
   }
 }
 
-export function connect(listener: Listener): () => void {
+export function connect(listener: Listener): Connection {
   const stop = new AbortController();
-  void run(listener, stop.signal);
-  return () => stop.abort();
+  const waiting: Waiting = { cut: () => undefined };
+  const doubt = () => waiting.cut();
+  // A network that goes away does not end what waits on it.
+  window.addEventListener("offline", doubt, { signal: stop.signal });
+  void run(listener, waiting, stop.signal);
+  return { stop: () => stop.abort(), doubt };
 }
 
-async function run(listener: Listener, signal: AbortSignal): Promise<void> {
+async function run(listener: Listener, waiting: Waiting, signal: AbortSignal): Promise<void> {
   let queue: Queue | null = null;
   let failures = 0;
   let brokenSince = 0;
@@ -78,7 +92,7 @@ async function run(listener: Listener, signal: AbortSignal): Promise<void> {
         listener.onStatus({ is: "live" });
       }
       // After a failure ask without waiting, so that "live" is said at once and not a minute later.
-      const events = await poll(queue, failures > 0, signal);
+      const events = await poll(queue, failures > 0, waiting, signal);
       if (signal.aborted) return;
       failures = 0;
       listener.onStatus({ is: "live" });

@@ -19,7 +19,7 @@ const setUp = (answer: Parameters<typeof withNetwork>[0]) => {
   network = withNetwork(answer);
   const store = createStore(realmFrom(register()));
   let queue = "queue-1";
-  return { store, outbox: createOutbox(store, () => queue), changeQueue: (id: string) => void (queue = id) };
+  return { store, outbox: createOutbox(store, { queueId: () => queue, doubt: () => undefined }), changeQueue: (id: string) => void (queue = id) };
 };
 const sends = () => network.asked.filter(({ method }) => method === "POST");
 const ids = () => sends().map(({ fields }) => `${fields["queue_id"]} ${fields["local_id"]}`);

@@ -46,7 +46,9 @@ const deliver = ({ place, content, queueId, localId }: Pending) =>
 let counter = 0;
 const newLocalId = () => `${Date.now()}.${String(++counter).padStart(3, "0")}${Math.floor(Math.random() * 1000)}`;
 
-export function createOutbox(store: Store, queueId: () => string): Outbox {
+type Line = { queueId: () => string; doubt: () => void };
+
+export function createOutbox(store: Store, { queueId, doubt }: Line): Outbox {
   const shelf = createShelf<readonly Pending[]>("outbox", store.get().selfId, []);
   const cell = createCell(shelf.load());
   let running = false;
@@ -89,6 +91,7 @@ export function createOutbox(store: Store, queueId: () => string): Outbox {
           continue;
         }
         failures += 1;
+        if (failures === 1) doubt();
         const asked = problem instanceof Refusal ? problem.retryAfter : undefined;
         await pause(asked ? asked * 1000 : delayAfter(failures));
       }

@@ -6,7 +6,7 @@ import { createCell } from "@/realm/cell";
 import { assemble, type Session } from "@/shell/session";
 
 export function sessionWith(messages: readonly WireMessage[], changes: Partial<Register> = {}): Session {
-  const session = assemble(register(changes), () => "queue-1", createCell<Status>({ is: "live" }), new AbortController());
+  const session = assemble(register(changes), { queueId: () => "queue-1", doubt: () => undefined }, createCell<Status>({ is: "live" }), new AbortController());
   session.store.merge(messages, session.store.mark());
   return session;
 }

@@ -35,7 +35,9 @@ export type Session = {
 
 type Outcome = { onReady: (session: Session) => void; onSignedOut: () => void; onStatus: (status: Status) => void };
 
-export function assemble(register: Register, queueId: () => string, status: Cell<Status>, stop: AbortController): Session {
+type Line = { queueId: () => string; doubt: () => void };
+
+export function assemble(register: Register, line: Line, status: Cell<Status>, stop: AbortController): Session {
   const store = createStore(realmFrom(register));
   const windows = createWindows();
   return {
@@ -43,7 +45,7 @@ export function assemble(register: Register, queueId: () => string, status: Cell
     windows,
     status,
     history: createHistory(store, windows),
-    outbox: createOutbox(store, queueId),
+    outbox: createOutbox(store, line),
     drafts: createDrafts(register.user_id),
     marker: createMarker(store),
     typist: createTypist(store),
@@ -71,7 +73,7 @@ export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () =>
   const stop = new AbortController();
   let session: Session | null = null;
   let queueId = "";
-  const disconnect = connect({
+  const connection = connect({
     onStatus: (next) => {
       status.set(next);
       onStatus(next);
@@ -83,7 +85,7 @@ export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () =>
     onSnapshot: async (register) => {
       queueId = register.queue_id;
       if (session) return resync(session, register);
-      session = assemble(register, () => queueId, status, stop);
+      session = assemble(register, { queueId: () => queueId, doubt: () => connection.doubt() }, status, stop);
       startPinging(session.store, stop.signal);
       onReady(session);
     },
@@ -94,7 +96,7 @@ export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () =>
       prune(session.store, session.windows, session.router.get().narrow);
     },
   });
-  stop.signal.addEventListener("abort", disconnect);
+  stop.signal.addEventListener("abort", connection.stop);
   window.addEventListener("beforeunload", (event) => session?.outbox.hasUnsent() && event.preventDefault(), { signal: stop.signal });
   return () => stop.abort();
 }
