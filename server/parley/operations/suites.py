@@ -73,7 +73,7 @@ def _server() -> Iterator[list[Stage]]:
             Stage("ruff format", [*python, "ruff", "format", "--check", ".", "../parley"], SERVER),
             Stage("mypy", [*python, "mypy", "parley", "manage.py"], SERVER),
             Stage("import floors", [str(Path(sys.executable).with_name("lint-imports"))], SERVER),
-            Stage("server", [*python, "pytest"], SERVER, {"PARLEY_DATABASE_URL": url}),
+            Stage("server", [*python, "pytest", "tests"], SERVER, {"PARLEY_DATABASE_URL": url}),
         ]
 
 
