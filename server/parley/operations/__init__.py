@@ -1,2 +1,2 @@
-"""Starting, stopping and watching an instance. The launcher runs before there is an environment, and
-stays small while it supervises: only the standard library, and no Django but in `endpoints`."""
+"""Starting, stopping and watching an instance. The launcher runs before there is an environment,
+and stays small while it supervises: the standard library only; Django in `endpoints` alone."""
