@@ -17,10 +17,10 @@ from benchmarks.connection import Site
 from benchmarks.context import Context
 from benchmarks.people import Person, load_people
 from benchmarks.report import Report
-from benchmarks.runs import delivery, fetch, memory, register, search, send
+from benchmarks.runs import delivery, fetch, memory, quiet, register, search, send
 from benchmarks.stage import Stage
 
-RUNS = {run.NAME: run for run in (send, delivery, fetch, register, search, memory)}
+RUNS = {run.NAME: run for run in (send, delivery, quiet, fetch, register, search, memory)}
 UNTOLD = {"run", "owner_key", "accounts", "seed_command"}
 LONGEST = 14_400.0
 

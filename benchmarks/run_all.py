@@ -28,6 +28,7 @@ RUNS = {
     "send": ("send",),
     "delivery_200": ("delivery", "--clients", "200", "--rate", "5"),
     "delivery_1000": ("delivery", "--clients", "1000", "--rate", "1"),
+    "quiet": ("quiet", "--clients", "1000"),
     "search": ("search",),
 }
 LONGER = 3  # a delivery run sees few messages a second

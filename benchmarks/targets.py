@@ -134,6 +134,11 @@ TARGETS = (
     Target(
         "1,000 parked: last receiver p99", "ms", delivery(1_000, "until_last_receiver_ms", "p99")
     ),
+    Target(
+        "1,000 quiet clients wake in a busy organisation: last receiver p50",
+        "ms",
+        lambda reports: float(reports["quiet"]["figures"]["until_last_receiver_ms"]["p50"]),
+    ),
     Target("fetch of 100 messages p50", "ms", asked("fetch", "channel", "p50")),
     Target("fetch of 100 messages p99", "ms", asked("fetch", "channel", "p99")),
     Target("register, everything, p50", "ms", asked("register", "everything", "p50")),

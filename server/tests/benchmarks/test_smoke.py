@@ -15,10 +15,11 @@ from django.core.management import call_command
 from tests.cast import World
 
 ROOT = Path(__file__).resolve().parents[3]
-PEOPLE = 4
+PEOPLE = 18
 RUNS = {
     "send": ("--members", "2,4", "--senders", "1,2"),
     "delivery": ("--clients", "4", "--rate", "20"),
+    "quiet": ("--clients", "2", "--elsewhere", "50"),
     "fetch": ("--members", "2", "--at-once", "2"),
     "register": ("--members", "2", "--at-once", "2"),
     "search": ("--messages", "150"),
