@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.access.accounts import who_may_know
 from parley.accounts.credentials import end_sessions, prove_again
-from parley.accounts.events import AccountChanged
+from parley.accounts.events import AccountChanged, Difference
 from parley.accounts.models import Account
 from parley.accounts.roles import leaves_an_owner, realm_of
 from parley.eventlog import Log, change
@@ -34,5 +34,6 @@ def reactivate(account_id: AccountId) -> None:
 def _set(log: Log, account: Account, *, is_active: bool) -> None:
     account.is_active = is_active
     account.save(update_fields=["is_active"])
-    told = {"user_id": account.pk, "is_active": is_active}
-    log.append(AccountChanged(told), to=who_may_know(AccountId(account.pk), log.realm_id))
+    account_id = AccountId(account.pk)
+    told = Difference(account_id=account_id, is_active=is_active)
+    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))

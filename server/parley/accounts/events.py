@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.eventlog.event import Event, Extras, Variant
 from parley.kernel.ids import AccountId
+
+
+class ProfileValue(Struct, frozen=True):
+    """What somebody says of itself in a field that the organisation has for it."""
+
+    value: str
+    rendered_value: str | UnsetType = UNSET
+
+
+Profile = dict[str, ProfileValue]
+"""By the field's id."""
 
 
 class AccountFacts(Struct, frozen=True, kw_only=True):
@@ -29,7 +40,7 @@ class AccountFacts(Struct, frozen=True, kw_only=True):
     joined_at: str = field(name="date_joined")
     avatar_url: str | None
     avatar_version: int
-    profile_data: dict[str, Any] | UnsetType = UNSET
+    profile_data: Profile | UnsetType = UNSET
     """Of people, where it was asked for; bots have none."""
 
 
@@ -40,10 +51,21 @@ class AccountAdded(Event, frozen=True, tag="realm_user"):
     op: Literal["add"] = "add"
 
 
-class AccountChanged(Event, frozen=True, tag="realm_user"):
-    """Something about someone is different: `person` names whom, and holds what."""
+class Difference(Struct, frozen=True, kw_only=True):
+    """Whom it is about, and what is different."""
 
-    change: dict[str, Any] = field(name="person")
+    account_id: AccountId = field(name="user_id")
+    name: str | UnsetType = field(name="full_name", default=UNSET)
+    role: int | UnsetType = UNSET
+    is_active: bool | UnsetType = UNSET
+    email: str | UnsetType = UNSET
+    timezone: str | UnsetType = UNSET
+
+
+class AccountChanged(Event, frozen=True, tag="realm_user"):
+    """Something about someone is different."""
+
+    difference: Difference = field(name="person")
     op: Literal["update"] = "update"
 
 

@@ -6,6 +6,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.access.accounts import visible_accounts
 from parley.access.actor import Actor
+from parley.accounts.events import Profile
 from parley.accounts.queries import avatar_url, facts_of, joined_at
 from parley.kernel.ids import AccountId
 from parley.reading.queries import max_message_id_of
@@ -27,7 +28,7 @@ class OwnAccount(Struct, kw_only=True):
     timezone: str
     joined_at: str = field(name="date_joined")
     max_message_id: int
-    profile_data: dict[str, object] | UnsetType = UNSET
+    profile_data: Profile | UnsetType = UNSET
 
 
 def own_account_of(actor: Actor) -> OwnAccount:

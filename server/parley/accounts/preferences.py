@@ -16,6 +16,7 @@ from parley.accounts.commands import check_name
 from parley.accounts.credentials import end_sessions
 from parley.accounts.events import (
     AccountChanged,
+    Difference,
     DisplaySettingChanged,
     NotificationSettingChanged,
     SettingChanged,
@@ -83,29 +84,30 @@ def change_timezone(actor: Actor, timezone: str) -> None:
     def told(log: Log) -> None:
         tell(log, actor, "timezone", timezone)
 
-    _change(actor, "timezone", timezone, {"email": actor.email, "timezone": timezone}, told)
+    told_others = Difference(account_id=actor.account_id, email=actor.email, timezone=timezone)
+    _change(actor, "timezone", timezone, told_others, told)
 
 
 def change_own_name(actor: Actor, name: str) -> None:
     check_name(name)
     if not may_rename_itself(actor, rules_of(actor.realm_id).name_changes_disabled):
         raise NamesFixed
-    _change(actor, "name", name.strip(), {"full_name": name.strip()})
+    kept = name.strip()
+    _change(actor, "name", kept, Difference(account_id=actor.account_id, name=kept))
 
 
 def _change(
     actor: Actor,
     column: str,
     value: str,
-    person: dict[str, Any],
+    told: Difference,
     also: Callable[[Log], None] = lambda _: None,
 ) -> None:
     with change(actor.realm_id) as log:
         account = Account.objects.filter(pk=actor.account_id).exclude(**{column: value})
         if not account.update(**{column: value}):
             return
-        event = AccountChanged({"user_id": actor.account_id, **person})
-        log.append(event, to=who_may_know(actor.account_id, actor.realm_id))
+        log.append(AccountChanged(told), to=who_may_know(actor.account_id, actor.realm_id))
         also(log)
 
 

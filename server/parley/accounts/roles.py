@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.access.accounts import who_may_know
 from parley.access.actor import ADMINISTRATOR, GUEST, MEMBER, MODERATOR, OWNER
 from parley.accounts.credentials import prove_again
-from parley.accounts.events import AccountChanged
+from parley.accounts.events import AccountChanged, Difference
 from parley.accounts.models import Account
 from parley.eventlog import Log, change
 from parley.kernel.ids import AccountId, RealmId
@@ -42,7 +42,7 @@ def change_role(account_id: AccountId, role: int) -> None:
             begin_feeds_anew(account_id)
         account.role = role
         account.save(update_fields=["role"])
-        told = {"user_id": account_id, "role": role}
+        told = Difference(account_id=account_id, role=role)
         log.append(AccountChanged(told), to=who_may_know(account_id, realm_id))
         prove_again(log, account_id)
 

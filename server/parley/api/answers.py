@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from parley.kernel.refusals import Refusal
 
 Headers = dict[str, str]
+Result = TypeVar("Result", bound=msgspec.Struct | None)
 UNAUTHORIZED = 401
 
 
@@ -19,10 +20,10 @@ class Answer(NamedTuple):
     headers: Headers
 
 
-class Reply(NamedTuple):
+class Reply(NamedTuple, Generic[Result]):
     """What a handler gives back that must say more than JSON: cookies to set, or to take away."""
 
-    result: msgspec.Struct | None
+    result: Result
     cookies: dict[str, str | None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from parley.access.accounts import SeenAccount, visible_accounts
 from parley.access.actor import Actor
@@ -21,9 +21,17 @@ later: each look goes so far back behind the last."""
 DAYS = 14
 
 
-class Times(Struct, frozen=True):
-    active_timestamp: int
-    idle_timestamp: int
+class LastThere(Struct, frozen=True):
+    """The first two, or as older clients know it the other two."""
+
+    active_timestamp: int | UnsetType = UNSET
+    idle_timestamp: int | UnsetType = UNSET
+    aggregated: Moment | UnsetType = UNSET
+    website: Moment | UnsetType = UNSET
+
+
+Presences = dict[str, LastThere]
+"""By id; for older clients by address."""
 
 
 class Seen(NamedTuple):
@@ -32,11 +40,6 @@ class Seen(NamedTuple):
     active_at: int
     idle_at: int
     update_id: int
-
-
-Legacy = dict[str, Moment]
-Presences = dict[str, Times] | dict[str, Legacy]
-"""By id; as older clients know them, by address."""
 
 
 def seen_of(actor: Actor, *, after: int = NOTHING_YET, days: int = DAYS) -> list[Seen]:
@@ -61,16 +64,16 @@ def last_update(found: list[Seen], known: int = NOTHING_YET) -> int:
 
 def spelled(found: list[Seen], *, slim: bool) -> Presences:
     if slim:
-        return {str(each.account_id): Times(each.active_at, each.idle_at) for each in found}
-    return {each.email: legacy(each) for each in found}
+        return {str(each.account_id): LastThere(each.active_at, each.idle_at) for each in found}
+    return {each.email: _legacy(each) for each in found}
 
 
-def legacy(seen: Seen) -> Legacy:
+def _legacy(seen: Seen) -> LastThere:
     status, at = standing(seen)
-    return {
-        "aggregated": Moment("website", status, at),
-        "website": Moment("website", status, at, pushable=False),
-    }
+    return LastThere(
+        aggregated=Moment("website", status, at),
+        website=Moment("website", status, at, pushable=False),
+    )
 
 
 def standing(seen: Seen) -> tuple[Status, int]:

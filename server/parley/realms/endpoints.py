@@ -17,7 +17,7 @@ from parley.realms.models import Realm
 from parley.realms.queries import NoSuchSubdomain, realm_at
 from parley.signin.commands import begin_session
 from parley.signin.endpoints import SignedIn
-from parley.signin.methods import METHODS
+from parley.signin.methods import Methods
 from parley.signin.passwords import PasswordLength, WeakPassword
 
 ICON = "/favicon.svg"
@@ -34,7 +34,7 @@ class ExternalMethod(Struct):
 
 
 class ServerSettings(Struct, kw_only=True):
-    authentication_methods: dict[str, bool]
+    authentication_methods: Methods = field(default_factory=Methods)
     external_authentication_methods: list[ExternalMethod] = field(default_factory=list)
     zulip_feature_level: int = FEATURE_LEVEL
     zulip_version: str = ZULIP_VERSION
@@ -60,7 +60,6 @@ def get_server_settings(request: Request) -> ServerSettings:
 
 def settings_for(realm: Realm, site: str) -> ServerSettings:
     return ServerSettings(
-        authentication_methods=dict(METHODS),
         realm_uri=site,
         realm_url=site,
         realm_name=realm.name,
@@ -83,7 +82,7 @@ def create_organization(
     owner_email: str,
     owner_password: str,
     string_id: str = "",
-) -> Reply:
+) -> Reply[SignedIn]:
     """Begin an organization, by a one-time link; its owner is signed in."""
     owner = NewAccount(owner_email, owner_name, password=owner_password)
     _, account_id = create_realm(NewRealm(name, string_id, owner), token)

@@ -12,9 +12,8 @@ from parley.api.endpoint import endpoint
 from parley.api.request import SESSION_COOKIE, Request
 from parley.eventlog import Variant
 from parley.kernel.ids import QueueId
-from parley.realtime.models import Queue
 from parley.realtime.narrow import BadQueueNarrow, Term
-from parley.realtime.queues import BadQueue
+from parley.realtime.queues import BadQueue, drop_queue
 from parley.realtime.register import Wanted, register
 from parley.realtime.snapshot.asked import Asked, Shape
 from parley.realtime.snapshot.compose import Registration
@@ -62,7 +61,7 @@ def register_queue(
     all_public_streams: bool = False,
     client_capabilities: Capabilities = NONE,
     narrow: list[NarrowTerm | list[str]] = [],  # noqa: B006 - never changed
-) -> Registration | Reply:
+) -> Reply[Registration]:
     """Begin a live feed, and hear the state that it goes on from."""
     fetched = event_types if fetch_event_types is None else fetch_event_types
     terms = [term_of(each) for each in narrow]
@@ -96,16 +95,13 @@ def term_of(term: NarrowTerm | list[str]) -> Term:
     return term.operator, str(term.operand)
 
 
-def kept_signed_in(request: Request, result: Registration) -> Registration | Reply:
+def kept_signed_in(request: Request, result: Registration) -> Reply[Registration]:
     """A browser that is in use stays signed in."""
-    if request.by_session and request.cookie and renew_session(request.cookie):
-        return Reply(result, {SESSION_COOKIE: request.cookie})
-    return result
+    kept = request.cookie if request.by_session else None
+    return Reply(result, {SESSION_COOKIE: kept} if kept and renew_session(kept) else {})
 
 
 @endpoint("DELETE", "/events", refuses=(BadQueue,))
 def delete_queue(actor: Actor, queue_id: QueueId) -> None:
     """Drop a feed."""
-    deleted, _ = Queue.objects.filter(pk=queue_id, account_id=actor.account_id).delete()
-    if not deleted:
-        raise BadQueue(queue_id=queue_id)
+    drop_queue(actor, queue_id)

@@ -86,7 +86,7 @@ def regenerate_own_api_key(actor: Actor) -> NewKey:
 
 
 @endpoint("POST", "/session", refuses=NO, doors=("json",))
-def begin_own_session(request: Request, username: str, password: str) -> Reply:
+def begin_own_session(request: Request, username: str, password: str) -> Reply[SignedIn]:
     """Sign a browser in."""
     who = prove(request, username, password)
     end_session_before(request.cookie)
@@ -94,7 +94,7 @@ def begin_own_session(request: Request, username: str, password: str) -> Reply:
 
 
 @endpoint("DELETE", "/session", doors=("json",))
-def end_own_session(actor: Actor, request: Request) -> Reply:
+def end_own_session(actor: Actor, request: Request) -> Reply[None]:
     """Sign a browser out, wherever else it waits for news."""
     end_session(actor, request.cookie or "")
     return Reply(None, {SESSION_COOKIE: None})

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, defstruct, field, structs
+from msgspec import UNSET, Struct, UnsetType, defstruct, field, structs
 
 from parley.kernel.ids import GroupId
 from parley.messages.events import EMPTY_TOPIC
 from parley.realms.settings import GROUPS, GroupName, RealmSettings
 from parley.realtime.snapshot.asked import Asked
-from parley.signin.methods import METHODS
 
 ICON = "/favicon.svg"
 POLICIES = {
@@ -29,6 +28,7 @@ POLICIES = {
 class Method(Struct):
     enabled: bool
     available: bool
+    unavailable_reason: str | UnsetType = UNSET
 
 
 class Provider(Struct):
@@ -49,7 +49,9 @@ class Organization(Struct, kw_only=True):
     realm_night_logo_url: str = ICON
     realm_night_logo_source: str = "D"
     realm_bot_domain: str
-    realm_authentication_methods: dict[str, Method]
+    realm_authentication_methods: dict[str, Method] = field(
+        default_factory=lambda: {"Email": Method(enabled=True, available=True)}
+    )
     realm_email_auth_enabled: bool = True
     realm_password_auth_enabled: bool = True
     realm_allow_edit_history: bool
@@ -96,11 +98,6 @@ def organization(asked: Asked) -> Organization:
         realm_url=asked.site,
         realm_uri=asked.site,
         realm_bot_domain=asked.site.partition("://")[2].partition(":")[0],
-        realm_authentication_methods={
-            name.title(): Method(enabled=True, available=True)
-            for name in ("email",)
-            if METHODS[name]
-        },
         realm_allow_edit_history=rules.message_edit_history_visibility_policy != "none",
         realm_create_public_stream_policy=POLICIES[rules.can_create_public_channel_group],
         realm_create_private_stream_policy=POLICIES[rules.can_create_private_channel_group],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, defstruct, field, structs
+from msgspec import UNSET, Struct, UnsetType, defstruct, field, structs
 
 from parley.accounts.settings import (
     ALERT_WORDS,
@@ -16,6 +16,7 @@ from parley.accounts.settings import (
     PersonalSettings,
     SettingsDefaults,
 )
+from parley.messages.events import EmojiSet
 from parley.realtime.snapshot.asked import Asked
 
 TYPES = {each.name: each.type for each in structs.fields(PersonalSettings)}
@@ -64,9 +65,14 @@ class MutedUser(Struct):
     timestamp: int
 
 
-class Status(Struct):
-    away: bool = False
-    status_text: str = ""
+class PersonStatus(Struct):
+    """What somebody says of how it is."""
+
+    away: bool | UnsetType = UNSET
+    status_text: str | UnsetType = UNSET
+    emoji_name: str | UnsetType = UNSET
+    emoji_code: str | UnsetType = UNSET
+    reaction_type: EmojiSet | UnsetType = UNSET
 
 
 class Others(Struct):
@@ -74,7 +80,7 @@ class Others(Struct):
 
 
 class Statuses(Struct):
-    user_status: dict[str, Status] = field(default_factory=dict)
+    user_status: dict[str, PersonStatus] = field(default_factory=dict)
 
 
 def settings(asked: Asked) -> Settings:
