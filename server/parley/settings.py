@@ -84,6 +84,6 @@ PARLEY_PAGE = setting("PAGE", 1_000)
 PARLEY_LOG_DAYS = setting("LOG_DAYS", 7)
 """How long the log reaches back: a client that was away longer registers anew."""
 PARLEY_MAX_UPLOAD_MIB = setting("MAX_UPLOAD_MIB", 25)
-PARLEY_MAX_BODY_MIB = setting("MAX_BODY_MIB", 26)
+PARLEY_MAX_BODY_MIB = setting("MAX_BODY_MIB", PARLEY_MAX_UPLOAD_MIB + 1)
 PARLEY_SECURE_COOKIES = setting("SECURE_COOKIES", default=False)
 """On wherever the address is https."""
