@@ -13,6 +13,7 @@ type Props = { narrow: Narrow; target: Target | null; focusNow: number; onClose:
 /** The foot of every view: a box to write in, or, where many conversations are mixed, how to begin one. */
 export function ComposeArea({ narrow, target, focusNow, onClose }: Props) {
   const { store, router, windows } = useSession();
+  const dialogs = useDialogs();
   const destination = destinationOf(narrow, target);
   const channelId = destination?.place.kind === "topic" ? destination.place.channelId : null;
   const isKnown = store.use((s) => channelId === null || s.channels[channelId] !== undefined);
@@ -27,7 +28,9 @@ export function ComposeArea({ narrow, target, focusNow, onClose }: Props) {
     const isElsewhere = here !== null && !samePlace(here, place);
     // One who writes while reading old words wants to see what was written.
     const isPast = windowOf(windows, narrow).to !== Infinity;
-    if (isElsewhere || isPast) router.go({ narrow: isElsewhere ? place : narrow });
+    if (!isElsewhere && !isPast) return;
+    router.go({ narrow: isElsewhere ? place : narrow });
+    dialogs.closeAndWrite();
   };
   return <Compose key={destination.key} destination={destination} focusNow={focusNow} onSent={sent} onClose={target ? onClose : null} />;
 }

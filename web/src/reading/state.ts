@@ -1,8 +1,9 @@
 /** What is unread, and where. Known for every message, loaded here or not. */
 import type { EventOf, UnreadDetail } from "@/api/events";
 import type { Register, WireUnread } from "@/api/wire";
+import { withFlag } from "@/messages/message";
 import { placeFrom, directWith, topicIn, type Place } from "@/messages/place";
-import { deletedBy, isMove, movedBy } from "@/messages/state";
+import { changing, deletedBy, isMove, movedBy } from "@/messages/state";
 import type { RealmState, Reducers } from "@/realm/state";
 
 export type ReadingState = {
@@ -73,7 +74,8 @@ function moved(state: RealmState, event: EventOf<"update_message">): RealmState 
 /** One who leaves a channel, or no longer sees it, has nothing to catch up on there. */
 export function readIn(state: RealmState, channelIds: readonly number[]): RealmState {
   const isThere = (place: Place) => place.kind === "topic" && channelIds.includes(place.channelId);
-  return read(state, [...state.reading.unread].filter(([, place]) => isThere(place)).map(([id]) => id));
+  const ids = [...state.reading.unread].filter(([, place]) => isThere(place)).map(([id]) => id);
+  return changing(read(state, ids), ids, (message) => withFlag(message, "read"));
 }
 
 export const readingReducers: Reducers<
@@ -87,7 +89,8 @@ export const readingReducers: Reducers<
   },
   update_message(state, event) {
     const next = isMove(event) ? moved(state, event) : state;
-    if (!event.flags || !next.reading.unread.has(event.message_id)) return next;
+    // Only new words can mention someone, or no longer do.
+    if (event.rendered_content === undefined || !event.flags || !next.reading.unread.has(event.message_id)) return next;
     const mentions = new Set(next.reading.mentions);
     if (event.flags.some((flag) => MENTIONS.includes(flag))) mentions.add(event.message_id);
     else mentions.delete(event.message_id);

@@ -16,7 +16,8 @@ function kept(state: RealmState) {
   return { ...rest, messages: { ...rest.messages, byId: Object.fromEntries(Object.entries(rest.messages.byId)) } };
 }
 
-const load = ({ register, messages }: Picture) => realmFrom(register, messages);
+// Who is here is not in the log, and so not in the cases.
+const load = ({ register, messages }: Picture) => realmFrom({ ...register, presences: {} }, messages);
 
 test.each(cases)("%s: applying the events equals loading afresh", (_, { before, events, after }) => {
   const store = createStore(load(before));
@@ -24,9 +25,8 @@ test.each(cases)("%s: applying the events equals loading afresh", (_, { before, 
   expect(kept(store.get())).toEqual(kept(load(after)));
 });
 
-test("a case can fail: a picture that lacks what was said is not equal", () => {
-  const [first] = cases.filter(([, { events }]) => events.some(({ type }) => type === "message"));
-  if (!first) return;
-  const [, { before, after }] = first;
-  expect(kept(load(before))).not.toEqual(kept(load(after)));
+test("there are cases, and they can fail: without its events a picture is not the later one", () => {
+  const telling = cases.filter(([, { events }]) => events.some(({ type }) => type === "message"));
+  expect(telling.length).toBeGreaterThan(0);
+  for (const [, { before, after }] of telling) expect(kept(load(before))).not.toEqual(kept(load(after)));
 });

@@ -55,7 +55,7 @@ export function Main() {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
-  const [focusNow, setFocusNow] = useState(0);
+  const [wish, setWish] = useState({ count: 0, visit: 0 });
 
   useTitle(visit.narrow);
   useEffect(() => {
@@ -63,7 +63,9 @@ export function Main() {
     setTarget(null);
   }, [visit.number]);
 
-  const focusCompose = () => setFocusNow((n) => n + 1);
+  // Counted per visit: a wish to write here is none to write at the next place.
+  const focusCompose = () => setWish(({ count }) => ({ count: count + 1, visit: session.router.get().number }));
+  const focusNow = wish.visit === visit.number ? wish.count : 0;
   const reply: Reply = (place, isNew = false) => {
     const here = placeOf(visit.narrow);
     setTarget(!isNew && here && samePlace(here, place) ? null : { place, isNew });
