@@ -13,6 +13,7 @@ import parley.operations.endpoints
 import parley.presence.endpoints
 import parley.reading.endpoints
 import parley.realms.endpoints
+import parley.realms.icon_endpoints
 import parley.realtime.app
 import parley.realtime.endpoints
 import parley.shell.endpoints
@@ -27,6 +28,7 @@ urlpatterns = [
     *parley.accounts.avatar_endpoints.urlpatterns(),
     *parley.operations.endpoints.urlpatterns(),
     *parley.emoji.endpoints.urlpatterns(),
+    *parley.realms.icon_endpoints.urlpatterns(),
     *parley.signin.form_endpoints.urlpatterns(),
     *parley.uploads.file_endpoints.urlpatterns(),
     *parley.shell.endpoints.urlpatterns(),

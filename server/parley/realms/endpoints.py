@@ -13,14 +13,13 @@ from parley.kernel.version import FEATURE_LEVEL, PARLEY_VERSION, ZULIP_VERSION
 from parley.markup import Context, render
 from parley.realms.commands import BadRealm, NewRealm, create_realm
 from parley.realms.first_link import LinkUsedUp
+from parley.realms.icons import icon_path
 from parley.realms.models import Realm
 from parley.realms.queries import NoSuchSubdomain, realm_at
 from parley.signin.commands import begin_session
 from parley.signin.endpoints import SignedIn
 from parley.signin.methods import Methods
 from parley.signin.passwords import PasswordLength, WeakPassword
-
-ICON = "/favicon.svg"
 
 
 class ExternalMethod(Struct):
@@ -63,7 +62,7 @@ def settings_for(realm: Realm, site: str) -> ServerSettings:
         realm_uri=site,
         realm_url=site,
         realm_name=realm.name,
-        realm_icon=ICON,
+        realm_icon=icon_path(realm.string_id),
         realm_description=render(realm.description, Context()).html,
     )
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from parley.kernel.version import PARLEY_VERSION
 from parley.models import Account, Realm
@@ -117,7 +118,9 @@ def test_what_a_client_asks_before_anyone_signs_in(world: World) -> None:
     assert answer["realm_name"] == "Aardvark Ltd"
     assert answer["realm_url"] == answer["realm_uri"] == f"http://{world.ana.host}"
     assert answer["realm_description"] == "<p>We like <strong>ants</strong>.</p>"
-    assert answer["realm_icon"].startswith("/")
+    icon = Client().get(answer["realm_icon"], headers={"Host": world.ana.host})
+    assert (icon.status_code, icon["Content-Type"]) == (200, "image/png")
+    assert icon.content.startswith(b"\x89PNG")
     assert (answer["zulip_version"], answer["zulip_feature_level"]) == ("10.2", 372)
     assert answer["parley_version"] == PARLEY_VERSION
     assert answer["authentication_methods"]["password"] is True

@@ -9,10 +9,10 @@ from msgspec import UNSET, Struct, UnsetType, defstruct, field, structs
 
 from parley.kernel.ids import GroupId
 from parley.messages.events import EMPTY_TOPIC
+from parley.realms.icons import icon_path
 from parley.realms.settings import GROUPS, GroupName, RealmSettings
 from parley.realtime.snapshot.asked import Asked
 
-ICON = "/favicon.svg"
 POLICIES = {
     "role:everyone": 1,
     "role:members": 1,
@@ -42,11 +42,11 @@ class Organization(Struct, kw_only=True):
     realm_date_created: int
     realm_url: str
     realm_uri: str
-    realm_icon_url: str = ICON
+    realm_icon_url: str
     realm_icon_source: str = "G"
-    realm_logo_url: str = ICON
+    realm_logo_url: str
     realm_logo_source: str = "D"
-    realm_night_logo_url: str = ICON
+    realm_night_logo_url: str
     realm_night_logo_source: str = "D"
     realm_bot_domain: str
     realm_authentication_methods: dict[str, Method] = field(
@@ -91,12 +91,16 @@ else:
 
 def organization(asked: Asked) -> Organization:
     realm, rules = asked.realm, asked.rules
+    icon = icon_path(realm.string_id)
     return Organization(
         realm_name=realm.name,
         realm_description=realm.description,
         realm_date_created=int(realm.created_at.timestamp()),
         realm_url=asked.site,
         realm_uri=asked.site,
+        realm_icon_url=icon,
+        realm_logo_url=icon,
+        realm_night_logo_url=icon,
         realm_bot_domain=asked.site.partition("://")[2].partition(":")[0],
         realm_allow_edit_history=rules.message_edit_history_visibility_policy != "none",
         realm_create_public_stream_policy=POLICIES[rules.can_create_public_channel_group],
