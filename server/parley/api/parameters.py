@@ -15,7 +15,12 @@ from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
 import msgspec
 
-from parley.kernel.refusals import InvalidJson, VariableInvalid, VariableMissing
+from parley.kernel.refusals import (
+    InvalidJson,
+    VariableConfusing,
+    VariableInvalid,
+    VariableMissing,
+)
 
 REQUIRED = inspect.Parameter.empty
 GIVEN = frozenset({"actor", "request"})
@@ -28,14 +33,24 @@ class Wire:
     """`Annotated[ChannelId, Wire("stream_id")]`: the name the wire knows a parameter by."""
 
     name: str
+    older: str = ""
+    """What it was called before, which clients still say."""
 
 
 @dataclass(frozen=True)
 class Parameter:
     name: str
-    wire_name: str
+    wire: Wire
     type: Any
     default: Any
+
+    @property
+    def wire_name(self) -> str:
+        return self.wire.name
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset({self.wire.name, self.wire.older} - {""})
 
     @cached_property
     def members(self) -> set[type]:
@@ -44,6 +59,15 @@ class Parameter:
     @cached_property
     def is_text(self) -> bool:
         return self.members <= {str, type(None)}
+
+    def sent_in(self, fields: Mapping[str, str]) -> str | None:
+        """By whichever of its names; None if it was not."""
+        older = self.wire.older
+        if not older or older not in fields:
+            return fields.get(self.wire.name)
+        if self.wire.name in fields:
+            raise VariableConfusing(var_name1=self.wire.name, var_name2=older)
+        return fields[older]
 
     def read(self, text: str) -> Any:
         if "\x00" in text or "\\u0000" in text:
@@ -86,15 +110,15 @@ def parameters_of(handler: Callable[..., Any]) -> tuple[Parameter, ...]:
     hints = get_type_hints(handler, include_extras=True)
     declared = inspect.signature(handler).parameters
     return tuple(
-        Parameter(name, _wire_name(name, hints[name]), hints[name], declared[name].default)
+        Parameter(name, _wire_of(name, hints[name]), hints[name], declared[name].default)
         for name in declared
         if name not in GIVEN
     )
 
 
-def _wire_name(name: str, hint: Any) -> str:
+def _wire_of(name: str, hint: Any) -> Wire:
     notes = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-    return next((note.name for note in notes if isinstance(note, Wire)), name)
+    return next((note for note in notes if isinstance(note, Wire)), Wire(name))
 
 
 @dataclass(frozen=True)
@@ -110,9 +134,9 @@ def receive(
     for p in parameters:
         if p.wire_name in path:
             arguments[p.name] = p.read_path(path[p.wire_name])
-        elif p.wire_name in fields:
-            arguments[p.name] = p.read(fields[p.wire_name])
+        elif (text := p.sent_in(fields)) is not None:
+            arguments[p.name] = p.read(text)
         elif p.default is REQUIRED:
             raise VariableMissing(var_name=p.wire_name)
-    known = {p.wire_name for p in parameters} | ALWAYS_KNOWN
+    known = ALWAYS_KNOWN.union(*(p.names for p in parameters))
     return Received(arguments, sorted(set(fields) - known))

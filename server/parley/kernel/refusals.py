@@ -30,6 +30,11 @@ class VariableInvalid(Refusal):
     hidden = frozenset({"detail"})
 
 
+class VariableConfusing(Refusal):
+    code = "REQUEST_CONFUSING_VAR"
+    message = "Both '{var_name1}' and '{var_name2}' were given, which mean the same"
+
+
 class InvalidJson(Refusal):
     code, message = "INVALID_JSON", "'{var_name}' is not valid JSON"
     hidden = frozenset({"var_name"})

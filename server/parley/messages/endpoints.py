@@ -24,6 +24,7 @@ from parley.messages.events import EmojiSet
 
 Kind = Annotated[Literal["stream", "channel", "private", "direct"], Wire("type")]
 Recipients = Annotated[str | int | list[int | str], Wire("to")]
+Topic = Annotated[str | None, Wire("topic", older="subject")]
 
 
 class Sent(Struct):
@@ -42,7 +43,7 @@ def send_message(
     kind: Kind,
     to: Recipients,
     markdown: Annotated[str, Wire("content")],
-    topic: str | None = None,
+    topic: Topic = None,
     queue_id: str = "",
     local_id: str = "",
     read_by_sender: bool | None = None,
@@ -102,7 +103,7 @@ def edit_message(
     actor: Actor,
     message_id: MessageId,
     markdown: Annotated[str | None, Wire("content")] = None,
-    topic: str | None = None,
+    topic: Topic = None,
     propagate_mode: Propagation = "change_one",
     prev_content_sha256: str | None = None,
     send_notification_to_old_thread: bool = False,

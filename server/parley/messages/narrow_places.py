@@ -13,7 +13,7 @@ from parley.messages.events import EMPTY_TOPIC
 from parley.messages.narrow import BadNarrow, Narrow, Operand, Term, number_in, operator, text_in
 
 TOPICAL = frozenset({"channel", "stream", "topic"})
-DIRECT = frozenset({"dm", "pm-with"})
+DIRECT = frozenset({"dm", "pm-with", "pm_with"})
 DIRECTS = "SELECT id FROM parley_conversation WHERE accounts_key IS NOT NULL"
 BETWEEN = """(
     SELECT id FROM parley_conversation WHERE realm_id = %(realm_id)s AND accounts_key = {}
@@ -72,7 +72,7 @@ def in_topic(narrow: Narrow, operand: Operand, negated: bool) -> None:
     narrow.add(f"m.channel_id IS NOT NULL AND upper(m.topic) = upper({name})", negated=negated)
 
 
-@operator("dm", "pm-with")
+@operator("dm", "pm-with", "pm_with")
 def between(narrow: Narrow, operand: Operand, negated: bool) -> None:
     """Between exactly these and oneself."""
     ids = {account.id for account in _accounts(narrow, operand)} | {narrow.actor.account_id}
@@ -83,7 +83,7 @@ def between(narrow: Narrow, operand: Operand, negated: bool) -> None:
         narrow.place = place
 
 
-@operator("dm-including", "group-pm-with")
+@operator("dm-including", "group-pm-with", "group_pm_with")
 def with_all_of(narrow: Narrow, operand: Operand, negated: bool) -> None:
     """Any direct conversation in which these take part, with whomever else."""
     for account in _accounts(narrow, operand):
