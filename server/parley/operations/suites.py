@@ -88,7 +88,10 @@ def _web() -> Iterator[list[Stage]]:
 def _e2e() -> Iterator[list[Stage]]:
     _install_tools()
     webclient.ensure_built()
-    yield [Stage("journeys", [sys.executable, "-m", "pytest"], E2E)]
+    for package in E2E.glob("*/package.json"):
+        webclient.install_packages(package.parent, f"the client {package.parent.name}")
+    _, found = npm()
+    yield [Stage("journeys", [sys.executable, "-m", "pytest"], E2E, found)]
 
 
 STAGES: dict[str, Callable[[], AbstractContextManager[list[Stage]]]] = {

@@ -16,7 +16,6 @@ from parley.operations.steps import CannotGoOnError, step
 
 DIST = WEB / "dist"
 STAMP = ".sources"
-INSTALLED = WEB / "node_modules" / ".parley-lock"
 NOT_SOURCES = {"node_modules", "dist", "dist.new", "dist.old"}
 
 
@@ -33,14 +32,17 @@ def ensure_built() -> None:
                 _build()
 
 
-def install_packages() -> None:
-    wanted = sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
-    if not INSTALLED.exists() or INSTALLED.read_text() != wanted:
+def install_packages(directory: Path = WEB, whose: str = "the web client") -> None:
+    """Those of the lock beside its package.json, once per state of that lock."""
+    wanted = sha256((directory / "package-lock.json").read_bytes()).hexdigest()
+    installed = directory / "node_modules" / ".parley-lock"
+    if not installed.exists() or installed.read_text() != wanted:
         call, environment = npm()
-        with step("Installing the packages of the web client"):
-            # No script of a package runs; development packages are what builds it.
-            _run([*call, "ci", "--ignore-scripts", "--include=dev", "--no-audit"], environment)
-            INSTALLED.write_text(wanted)
+        with step(f"Installing the packages of {whose}"):
+            # No script of a package runs; development packages are what builds the client.
+            line = [*call, "ci", "--ignore-scripts", "--include=dev", "--no-audit"]
+            _run(line, environment, directory)
+            installed.write_text(wanted)
 
 
 def _build() -> None:
@@ -79,10 +81,10 @@ def _sources(directory: Path) -> Iterator[Path]:
             yield entry
 
 
-def _run(line: list[str], environment: dict[str, str]) -> None:
+def _run(line: list[str], environment: dict[str, str], directory: Path = WEB) -> None:
     done = subprocess.run(  # noqa: S603
-        line, cwd=WEB, env=environment, capture_output=True, text=True, check=False
+        line, cwd=directory, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
         told = (done.stdout + done.stderr).strip().splitlines()
-        raise CannotGoOnError("\n".join([*told[-15:], "the web client could not be built"]))
+        raise CannotGoOnError("\n".join([*told[-15:], f"{directory} could not be made ready"]))
