@@ -65,7 +65,7 @@ export type RealmEvent =
   | { type: "heartbeat" };
 
 /** `reaction/add`, or `message` where the wire has no `op`. */
-type KindOf<E> = E extends { type: infer T extends string; op: infer O extends string }
+export type KindOf<E> = E extends { type: infer T extends string; op: infer O extends string }
   ? `${T}/${O}`
   : E extends { type: infer T extends string } ? T : never;
 

@@ -115,11 +115,8 @@ export type Register = {
 /** The answer of GET /messages. */
 export type MessagesAnswer = {
   messages: WireMessage[];
-  anchor: number;
-  found_anchor: boolean;
-  found_newest: boolean;
-  found_oldest: boolean;
-  history_limited?: boolean;
+  found_newest?: boolean;
+  found_oldest?: boolean;
 };
 
 export type WireTopic = { name: string; max_id: number };

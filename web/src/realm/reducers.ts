@@ -3,6 +3,7 @@ import { accountReducers } from "@/accounts/state";
 import { presenceReducers } from "@/accounts/presence";
 import { settingsReducers } from "@/accounts/settings";
 import { typingReducers } from "@/accounts/typing";
+import type { Ignored } from "@/api/contract";
 import type { Kind } from "@/api/events";
 import { channelReducers } from "@/channels/state";
 import { policyReducers } from "@/channels/policies";
@@ -11,13 +12,27 @@ import { messageReducers } from "@/messages/state";
 import { organizationReducers } from "@/organizations/state";
 import { conversationReducers } from "@/reading/conversations";
 import { readingReducers } from "@/reading/state";
-import type { Reducer, Reducers } from "@/realm/state";
+import { unchanged, type Reducer, type Reducers } from "@/realm/state";
 
 const inTurn = <K extends Kind>(...reducers: Reducer<K>[]): Reducer<K> => (state, event) =>
   reducers.reduce((s, reduce) => reduce(s, event), state);
 
+/** Nothing here shows what these tell. */
+const ignored: Record<Ignored, typeof unchanged> = {
+  alert_words: unchanged,
+  "attachment/add": unchanged,
+  "attachment/remove": unchanged,
+  default_streams: unchanged,
+  "typing_edit_message/start": unchanged,
+  "typing_edit_message/stop": unchanged,
+  // The older spelling of user_settings, for clients that do not know it.
+  update_display_settings: unchanged,
+  update_global_notifications: unchanged,
+};
+
 // Where an event moves or takes away messages, reading looks at where they were: it goes first.
-export const reducers: Reducers = {
+export const reducers: Reducers & typeof ignored = {
+  ...ignored,
   ...accountReducers,
   ...presenceReducers,
   ...settingsReducers,
