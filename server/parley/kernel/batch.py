@@ -57,8 +57,14 @@ class Batch(Generic[Item, Result]):
     Nothing is delayed to make a batch larger: the next one gathers while this one commits.
     """
 
-    def __init__(self, write: Write[Item, Result], most: int = 100) -> None:
-        self._write, self._most = write, most
+    def __init__(
+        self,
+        write: Write[Item, Result],
+        most: int = 100,
+        afterwards: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`afterwards` is called when everybody has their answer, for what can wait for that."""
+        self._write, self._most, self._afterwards = write, most, afterwards
         self._waiting: SimpleQueue[tuple[Item, Kept[Result]]] = SimpleQueue()
         self._starting = threading.Lock()
         self._writer: threading.Thread | None = None
@@ -88,6 +94,7 @@ class Batch(Generic[Item, Result]):
             items, promises = zip(*self._take(), strict=True)
             for promise, outcome in zip(promises, self._outcomes(items), strict=True):
                 promise.keep(outcome)
+            self._afterwards()
 
     def _take(self) -> list[tuple[Item, Kept[Result]]]:
         taken = [self._waiting.get()]

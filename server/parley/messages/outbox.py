@@ -15,7 +15,7 @@ from parley.access.channels import Place, posts_as_member
 from parley.access.messages import InvalidMessage
 from parley.access.posting import Asked, Caller, Direct, Poster, no_channel, posters_for
 from parley.eventlog import Audience, Extras
-from parley.eventlog.bus import bus
+from parley.eventlog.bus import Rows, bus
 from parley.eventlog.change import encode
 from parley.kernel import sql
 from parley.kernel.batch import Batch, together
@@ -107,7 +107,7 @@ def _settled(send: Send, outcome: Outcome) -> Outcome:
 def _write(realm_id: RealmId, sends: Sequence[Send]) -> list[Outcome]:
     drafts = [_row(*send) for send in sends]
     written = line.rows("messages/send", realm_id=realm_id, drafts=sql.json(drafts))
-    bus.nudge(realm_id, [_entry(drafts[row.n], row) for row in written])
+    _said.append((realm_id, [_entry(drafts[row.n], row) for row in written]))
     ids = {row.n: row.id for row in written}
     return [
         MessageId(ids[n]) if n in ids else _nowhere(draft) for n, (draft, _) in enumerate(sends)
@@ -203,4 +203,14 @@ def _event(draft: Draft, poster: Poster) -> str:
     return encode(sent).removeprefix(UNNUMBERED)
 
 
-outbox: Batch[Draft, MessageId] = Batch(send_all)
+_said: list[tuple[RealmId, Rows]] = []
+"""The writer's: what was written and nobody was told of yet."""
+
+
+def tell() -> None:
+    """Once the senders have their answers: telling thousands takes the loop a while."""
+    while _said:
+        bus.nudge(*_said.pop(0))
+
+
+outbox: Batch[Draft, MessageId] = Batch(send_all, afterwards=tell)

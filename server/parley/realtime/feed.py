@@ -16,30 +16,35 @@ from parley.realtime.entries import Entry, Session
 from parley.realtime.store import Store
 from parley.realtime.whispers import Whisper, Whispers, is_for
 
+BEFORE = 500
+"""Entries a process reads of what came before it."""
+
 
 class Waiter(Protocol):
     """A client that waits for something to be heard."""
 
-    def wake(self) -> None:
-        """Something may have been."""
+    def wake(self, since: Position) -> None:
+        """Something may have been, and nothing up to this position: what a waiter was not woken
+        for it did not have to hear. So it never falls behind, however long it waits."""
 
-    def end(self) -> None:
-        """Let it go: it comes back by itself."""
+    def end(self, since: Position) -> None:
+        """Let it go: it comes back by itself, from this position on."""
 
 
 class Wakened:
     """A task that waits: of the requests the event loop's own protocol cannot answer itself."""
 
     def __init__(self) -> None:
-        self.future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[tuple[bool, Position]] = loop.create_future()
 
-    def wake(self) -> None:
+    def wake(self, since: Position) -> None:
         if not self.future.done():
-            self.future.set_result(True)
+            self.future.set_result((True, since))
 
-    def end(self) -> None:
+    def end(self, since: Position) -> None:
         if not self.future.done():
-            self.future.set_result(False)
+            self.future.set_result((False, since))
 
 
 class Trimmed(Exception):
@@ -64,7 +69,11 @@ class Feed:
         self.reading = asyncio.Lock()
 
     async def start(self) -> None:
-        self.head, _ = await self.store.ends(self.realm_id)
+        """Begins a little before the end: whoever comes back after a restart is answered from
+        memory."""
+        end, trimmed = await self.store.ends(self.realm_id)
+        self.head = Position(max(end - BEFORE, trimmed))
+        await self.advance()
 
     # The log, followed
 
@@ -85,12 +94,12 @@ class Feed:
         return True
 
     def _take_all(self, entries: Sequence[Entry]) -> None:
-        woken: set[AccountId] = set()
+        since, woken = self.head, set[AccountId]()
         for entry in entries:
             woken |= self._take(entry)
         if len(self.recent) > 2 * self.window:
             del self.recent[: -self.window]
-        self._wake(woken)
+        self._wake(woken, since)
 
     def _take(self, entry: Entry) -> set[AccountId]:
         """Follows one entry; whom it may concern."""
@@ -107,7 +116,7 @@ class Feed:
 
     def whispered(self, whisper: Whisper) -> None:
         self.whispers.add(whisper)
-        self._wake(self._addressed(whisper.audience))
+        self._wake(self._addressed(whisper.audience), self.head)
 
     def _addressed(self, audience: Audience) -> set[AccountId]:
         """The connected accounts that may hear it: enough to know whom to wake."""
@@ -223,7 +232,7 @@ class Feed:
         """A newer poll of a queue ends an older one."""
         waiting = self.waiting[session.who.account_id]
         if older := waiting.get(session.queue_id):
-            older.end()
+            older.end(self.head)
         waiting[session.queue_id] = waiter
         if session.who.hears_all_public:
             self.all_public[session.queue_id] = session.who.account_id
@@ -233,24 +242,24 @@ class Feed:
         if waiting.get(session.queue_id) is waiter:
             del waiting[session.queue_id]
 
-    async def news(self, session: Session, seconds: float) -> bool:
-        """Waits until something may have been heard."""
+    async def news(self, session: Session, seconds: float) -> tuple[bool, Position]:
+        """Waits until something may have been heard; whether it was, and since where."""
         waiter = Wakened()
         self.park(session, waiter)
         try:
             async with asyncio.timeout(seconds):
                 return await waiter.future
         except TimeoutError:
-            return False
+            return False, self.head
         finally:
             self.leave(session, waiter)
 
-    def _wake(self, accounts: Iterable[AccountId]) -> None:
+    def _wake(self, accounts: Iterable[AccountId], since: Position) -> None:
         for account_id in accounts:
             for waiter in list(self.waiting.get(account_id, {}).values()):
-                waiter.wake()
+                waiter.wake(since)
 
     def release_all(self) -> None:
         for queues in list(self.waiting.values()):
             for waiter in list(queues.values()):
-                waiter.end()
+                waiter.end(self.head)

@@ -156,5 +156,8 @@ class Hub:
                 return session, wanted, whispers, last
             if self.is_closing:
                 return session, [], [], last
-            if caught_up and not await feed.news(session, until - time.monotonic()):
-                return session, [], [], last
+            if caught_up:
+                is_news, since = await feed.news(session, until - time.monotonic())
+                last = max(last, since)
+                if not is_news:
+                    return session, [], [], last

@@ -57,13 +57,14 @@ class Parked:
         if self.disconnected:
             self._leave()
 
-    def wake(self) -> None:
+    def wake(self, since: Position) -> None:
+        self.last = max(self.last, since)
         if self.protocol.hub.trusts(self.session):
             told = self.news()
             if told:
                 self.answer(told)
         else:
-            self.end()
+            self.end(since)
 
     def news(self) -> list[bytes]:
         """What there is to tell; nothing moves the client on without an answer."""
@@ -76,19 +77,23 @@ class Parked:
         told = [each for each in spellings if each is not None]
         return told + [spelled(each, self.last) for each in feed.told(session)]
 
-    def end(self) -> None:
+    def end(self, since: Position) -> None:
+        self.last = max(self.last, since)
         self.answer([self._heartbeat()])
+
+    def beat(self) -> None:
+        self.end(self.feed.head)
 
     def _heartbeat(self) -> bytes:
         return b'{"type":"heartbeat","id":%d}' % self.last
 
     def park(self) -> None:
         if self.protocol.hub.is_closing:
-            self.end()
+            self.end(self.last)
             return
         self.feed.park(self.session, self)
         loop = self.protocol.loop
-        self.timer = loop.call_later(settings.PARLEY_HEARTBEAT_SECONDS, self.end)
+        self.timer = loop.call_later(settings.PARLEY_HEARTBEAT_SECONDS, self.beat)
 
     def answer(self, told: list[bytes]) -> None:
         self._leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from typing import Any
 
@@ -15,6 +16,9 @@ from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
 from parley.kernel.sql import AsyncLine
 from parley.realtime.entries import Entry, Session
 from parley.realtime.narrow import filter_of
+
+SPREAD_SECONDS = 20
+"""Clients that came together, after a restart, are not all proven anew in the same second."""
 
 
 class Store:
@@ -45,7 +49,7 @@ class Store:
             filter_of(msgspec.json.decode(row.narrow, type=list[tuple[str, str]])),
             msgspec.json.decode(row.variant, type=Variant),
             given,
-            time.monotonic(),
+            time.monotonic() - random.random() * SPREAD_SECONDS,  # noqa: S311 - no secret
         )
 
     async def heads(self, realm_ids: list[RealmId]) -> list[tuple[RealmId, Position]]:

@@ -26,10 +26,21 @@ def keep_days(today: date | None = None) -> None:
 
 
 def make_day(day: date) -> None:
-    with connection.cursor() as cursor:
+    """Entries of that day that came before its table wait in the default one, and move. Writers
+    wait meanwhile; that is one day's at the very most, and usually none."""
+    name = f"parley_logentry_{day:%Y%m%d}"
+    bounds = f"'{day} 00:00:00+00'", f"'{day + timedelta(1)} 00:00:00+00'"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE parley_logentry_default IN ACCESS EXCLUSIVE MODE")
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} (LIKE parley_logentry INCLUDING ALL)")
         cursor.execute(
-            f"CREATE TABLE IF NOT EXISTS parley_logentry_{day:%Y%m%d} PARTITION OF parley_logentry "
-            f"FOR VALUES FROM ('{day} 00:00:00+00') TO ('{day + timedelta(1)} 00:00:00+00')"
+            f"WITH early AS (DELETE FROM parley_logentry_default "  # noqa: S608
+            f"WHERE at >= {bounds[0]} AND at < {bounds[1]} RETURNING *) "
+            f"INSERT INTO {name} SELECT * FROM early"
+        )
+        cursor.execute(
+            f"ALTER TABLE parley_logentry ATTACH PARTITION {name} "
+            f"FOR VALUES FROM ({bounds[0]}) TO ({bounds[1]})"
         )
 
 

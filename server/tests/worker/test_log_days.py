@@ -44,10 +44,18 @@ def test_a_day_that_is_over_is_dropped_and_the_log_says_so(world: World) -> None
     assert entries.count() == before - 3
 
 
-def test_what_falls_on_no_day_is_kept_all_the_same(world: World) -> None:
+def test_what_came_before_its_table_moves_into_it(world: World) -> None:
     """Should no worker have run for days, entries wait in the default table."""
     far = datetime.now(UTC) + timedelta(400)
-    LogEntry.objects.filter(realm_id=world.realm_id, position=1).update(at=far)
+    entries = LogEntry.objects.filter(realm_id=world.realm_id)
+    entries.filter(position=1).update(at=far)
+    before = entries.count()
 
-    assert LogEntry.objects.filter(realm_id=world.realm_id).count() == len(world.log())
-    LogEntry.objects.filter(realm_id=world.realm_id, position=1).update(at=datetime.now(UTC))
+    make_day(far.date())
+
+    assert far.date() in days()
+    assert entries.count() == before
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM parley_logentry_default")
+        assert cursor.fetchone() == (0,)
+        cursor.execute(f"DROP TABLE parley_logentry_{far:%Y%m%d}")
