@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 import pytest_django
-
-stack = ExitStack()
-# Before anything imports Django: its settings read the environment once.
-
-if "PARLEY_DATABASE_URL" not in os.environ:
-    from parley.operations.temporary import temporary_cluster
-
-    os.environ["PARLEY_DATABASE_URL"] = stack.enter_context(temporary_cluster())
-os.environ.setdefault("PARLEY_SECRET_KEY", "only for tests")
-os.environ.setdefault("PARLEY_RATE_LIMITING", "false")
-if "PARLEY_DATA" not in os.environ:
-    os.environ["PARLEY_DATA"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="parley-"))
-
 from django.test.utils import setup_databases
 
 from parley.models import Realm
 from tests.cast import World
 from tests.live import processes
-
-
-def pytest_unconfigure() -> None:
-    stack.close()
 
 
 @pytest.fixture(scope="session")
