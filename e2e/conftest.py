@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from instance import Instance, running
-from window import Window
+from window import LOADED, Window
 
 QUIETLY = (
     "--no-sandbox",
@@ -29,6 +29,7 @@ def browser() -> Iterator[Browser]:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     assert program, "Chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
+        expect.set_options(timeout=LOADED)
         browser = playwright.chromium.launch(
             executable_path=program, args=list(QUIETLY)
         )

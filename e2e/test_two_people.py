@@ -38,7 +38,7 @@ def talk(ana: Window, ben: Window) -> None:
     ben.join_channel("design")
     ben.open("design")
     ana.say("Shall we make it *green*?", topic="colours")
-    ben.sees("Shall we make it green?")
+    ben.sees("Shall we make it green?", SOON)
     ben.react("Shall we make it green?", "tada")
     expect(ana.page.get_by_role("button", name="tada 1")).to_be_visible(timeout=SOON)
     ben.open("colours")
@@ -46,7 +46,7 @@ def talk(ana: Window, ben: Window) -> None:
     ana.open("colours")
     expect(ana.page.get_by_text("Ben is typing…")).to_be_visible(timeout=SOON)
     ben.box.press("Control+Enter")
-    ana.sees("Yes, a dark one")
+    ana.sees("Yes, a dark one", SOON)
 
 
 def count_what_is_unread(ana: Window, ben: Window) -> None:
