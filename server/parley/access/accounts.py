@@ -41,16 +41,30 @@ def visible_accounts(
 ) -> list[SeenAccount]:
     """Those of the realm, in the order of their ids; a guest's are those it shares a channel or a
     direct conversation with."""
-    found = sql.rows(
-        "access/accounts",
-        realm_id=actor.realm_id,
-        account_id=actor.account_id,
-        is_guest=actor.is_guest,
-        ids=None if ids is None else list(ids),
-        emails=None if emails is None else [email.lower() for email in emails],
-        names=None if names is None else [name.lower() for name in names],
-    )
-    return [SeenAccount(*row) for row in found]
+    sight = {"account_id": actor.account_id, "is_guest": actor.is_guest}
+    if ids is not None:
+        return _found("a.id", "bigint", list(ids), realm_id=actor.realm_id, **sight)
+    if emails is not None:
+        wanted = [email.lower() for email in emails]
+        return _found("lower(a.email)", "text", wanted, realm_id=actor.realm_id, **sight)
+    if names is not None:
+        wanted = [name.lower() for name in names]
+        return _found("lower(a.name)", "text", wanted, realm_id=actor.realm_id, **sight)
+    return _found(None, "", [], realm_id=actor.realm_id, **sight)
+
+
+def _found(column: str | None, kind: str, wanted: list[Any], **who: Any) -> list[SeenAccount]:
+    """One statement for each way of asking, so that each is planned for its own index."""
+    named = f"AND {column} = ANY (%(wanted)s::{kind}[])" if column else ""
+    statement = f"{sql.text('access/accounts')}\n{named}\nORDER BY a.id"
+    parameters = {"wanted": wanted, **who} if column else who
+    return [SeenAccount(*row) for row in sql.run(statement, parameters, "access/accounts")]
+
+
+def accounts_of(realm_id: RealmId, ids: Sequence[AccountId]) -> list[SeenAccount]:
+    """For the house itself, once it has been decided who is told of them."""
+    every = {"account_id": None, "is_guest": False}
+    return _found("a.id", "bigint", list(ids), realm_id=realm_id, **every)
 
 
 def accounts_for(actor: Actor, named: Sequence[int | str]) -> list[SeenAccount]:
