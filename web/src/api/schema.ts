@@ -855,6 +855,20 @@ export interface components {
             timezone: string;
             user_id: number;
         };
+        /**
+         * AccountGone
+         * @description The receiver, a guest, no longer meets someone anywhere.
+         */
+        AccountGone: {
+            /**
+             * @default remove
+             * @enum {unknown}
+             */
+            op: "remove";
+            person: components["schemas"]["Gone"];
+            /** @enum {unknown} */
+            type: "realm_user";
+        };
         /** AlertWords */
         AlertWords: {
             alert_words: string[];
@@ -871,7 +885,7 @@ export interface components {
         /** AllPresences */
         AllPresences: {
             presences: {
-                [key: string]: Record<string, never>;
+                [key: string]: components["schemas"]["LastThere"];
             };
             server_timestamp: number;
         };
@@ -1268,6 +1282,11 @@ export interface components {
             /** @enum {unknown} */
             type: "update_message_flags";
         };
+        /** Gone */
+        Gone: {
+            full_name: string;
+            user_id: number;
+        };
         /** GroupFacts */
         GroupFacts: {
             can_add_members_group: number;
@@ -1317,6 +1336,16 @@ export interface components {
             api_key: string;
             email: string;
             user_id: number;
+        };
+        /**
+         * LastThere
+         * @description The first two, or as older clients know it the other two.
+         */
+        LastThere: {
+            active_timestamp?: number;
+            aggregated?: components["schemas"]["Moment"];
+            idle_timestamp?: number;
+            website?: components["schemas"]["Moment"];
         };
         /** Left */
         Left: {
@@ -2014,7 +2043,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** RecentConversation */
         RecentConversation: {
             max_message_id: number;
@@ -2113,7 +2142,7 @@ export interface components {
             presence_enabled?: boolean;
             presence_last_update_id?: number;
             presences?: {
-                [key: string]: Record<string, never>;
+                [key: string]: components["schemas"]["LastThere"];
             };
             queue_id: string;
             realm_allow_edit_history?: boolean;
@@ -2296,7 +2325,7 @@ export interface components {
         Reported: {
             presence_last_update_id?: number;
             presences?: {
-                [key: string]: Record<string, never>;
+                [key: string]: components["schemas"]["LastThere"];
             };
             server_timestamp?: number;
         };
