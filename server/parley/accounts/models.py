@@ -28,6 +28,10 @@ class Account(models.Model):
     """What differs from the defaults of `accounts.settings.PersonalSettings`."""
 
     class Meta:
+        indexes = [
+            models.Index(fields=["realm"], condition=models.Q(role=600), name="guests"),
+            models.Index("realm", Lower("name"), name="account_name"),
+        ]
         constraints = [
             models.UniqueConstraint("realm", Lower("email"), name="account_email"),
             models.CheckConstraint(

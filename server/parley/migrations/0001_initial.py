@@ -6,6 +6,7 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
+import django.db.models.lookups
 import parley.kernel.columns
 from django.db import migrations, models
 
@@ -24,6 +25,16 @@ CREATE TABLE parley_logentry (
 ) PARTITION BY RANGE (at);
 CREATE INDEX log_moves ON parley_logentry (realm_id, position) WHERE moves;
 CREATE TABLE parley_logentry_default PARTITION OF parley_logentry DEFAULT;
+DO $$
+DECLARE day date;
+BEGIN
+    FOR day IN SELECT (now() AT TIME ZONE 'UTC')::date + n FROM generate_series(0, 3) AS n LOOP
+        EXECUTE format(
+            'CREATE TABLE parley_logentry_%s PARTITION OF parley_logentry FOR VALUES FROM (%L) TO (%L)',
+            to_char(day, 'YYYYMMDD'), day || ' 00:00:00+00', (day + 1) || ' 00:00:00+00'
+        );
+    END LOOP;
+END $$;
 """
 """A day is a table, so that it is dropped and not deleted: worker/log_days.py makes them."""
 
@@ -333,6 +344,14 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('realm', 'accounts_key'), name='conversation_of'),
         ),
         migrations.AddIndex(
+            model_name='account',
+            index=models.Index(condition=models.Q(('role', 600)), fields=['realm'], name='guests'),
+        ),
+        migrations.AddIndex(
+            model_name='account',
+            index=models.Index(models.F('realm'), django.db.models.functions.text.Lower('name'), name='account_name'),
+        ),
+        migrations.AddIndex(
             model_name='channel',
             index=models.Index(models.F('realm'), django.db.models.functions.text.Lower('name'), name='channel_name'),
         ),
@@ -367,6 +386,26 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(models.F('conversation'), django.db.models.functions.text.Upper('topic'), models.F('id'), name='message_topic'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(fields=['conversation', 'id'], name='message_conversation'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(1)), 0)), fields=['realm', 'id'], name='message_links'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(2)), 0)), fields=['realm', 'id'], name='message_images'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(4)), 0)), fields=['realm', 'id'], name='message_attachments'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(48)), 0)), fields=['realm', 'id'], name='message_wildcards'),
         ),
         migrations.AddConstraint(
             model_name='message',

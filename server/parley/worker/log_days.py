@@ -31,7 +31,7 @@ def make_day(day: date) -> None:
     name = f"parley_logentry_{day:%Y%m%d}"
     bounds = f"'{day} 00:00:00+00'", f"'{day + timedelta(1)} 00:00:00+00'"
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE parley_logentry_default IN ACCESS EXCLUSIVE MODE")
+        cursor.execute("LOCK TABLE parley_logentry IN ACCESS EXCLUSIVE MODE")
         cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} (LIKE parley_logentry INCLUDING ALL)")
         cursor.execute(
             f"WITH early AS (DELETE FROM parley_logentry_default "  # noqa: S608
