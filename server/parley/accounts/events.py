@@ -69,6 +69,18 @@ class AccountChanged(Event, frozen=True, tag="realm_user"):
     op: Literal["update"] = "update"
 
 
+class Gone(Struct, frozen=True):
+    account_id: AccountId = field(name="user_id")
+    name: str = field(name="full_name")
+
+
+class AccountGone(Event, frozen=True, tag="realm_user"):
+    """The receiver, a guest, no longer meets someone anywhere."""
+
+    account: Gone = field(name="person")
+    op: Literal["remove"] = "remove"
+
+
 class CredentialsChanged(Event, frozen=True, tag="internal_credentials"):
     """A key, session or role no longer says what it said. Moves the real-time tier only."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from msgspec import UNSET
 
@@ -17,7 +18,13 @@ def avatar_url(account_id: int, version: int) -> str:
 
 
 def joined_at(account: SeenAccount) -> str:
-    return datetime.fromtimestamp(account.joined_at, UTC).isoformat(timespec="minutes")
+    return minute(account.joined_at // 60)
+
+
+@lru_cache(10_000)
+def minute(number: int) -> str:
+    """Since 1970. Spelling it was a third of a registration among thousands, who came together."""
+    return datetime.fromtimestamp(number * 60, UTC).isoformat(timespec="minutes")
 
 
 def account_named(actor: Actor, named: int | str) -> SeenAccount:

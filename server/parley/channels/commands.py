@@ -15,6 +15,7 @@ from parley.access.channels import (
     may_create_channels,
     visible_channels,
 )
+from parley.accounts.introductions import introduce, part
 from parley.channels.colors import PALETTE
 from parley.channels.models import Channel, Conversation
 from parley.channels.queries import members_of, personal_settings
@@ -147,6 +148,7 @@ def admit(
     lock(channels, account_ids)
     log.hold()  # their history starts here, after all that is already in the log
     joined = _join(channels, account_ids, colors)
+    introduce(log, joined, account_ids)
     members = members_of([each for each in channels if each.conversation_id in joined])
     moves: list[Move] = []
     for channel in channels:
@@ -201,6 +203,7 @@ def dismiss(
         moves += [Move(account_id, channel) for account_id in left]
         if left:
             tell_left(log, channel, left)
+    part(log, {each.channel.conversation_id for each in moves}, [each.account_id for each in moves])
     return moves
 
 

@@ -10,7 +10,9 @@ from parley.access.accounts import SeenAccount, accounts_for
 from parley.access.actor import Actor
 from parley.access.channels import AccountNotFound
 from parley.access.posting import Direct
+from parley.accounts.introductions import introduce
 from parley.channels.models import Conversation, Membership
+from parley.eventlog import change
 from parley.kernel.ids import AccountId, ConversationId
 from parley.kernel.refusals import Refusal
 from parley.messages.events import Participant
@@ -55,7 +57,11 @@ def conversation_of(actor: Actor, account_ids: tuple[AccountId, ...]) -> Convers
             Membership.objects.bulk_create(
                 [Membership(conversation=found, account_id=each) for each in account_ids]
             )
-    return ConversationId(found.pk)
+    place = ConversationId(found.pk)
+    if begun:
+        with change(actor.realm_id) as log:
+            introduce(log, [place], account_ids)
+    return place
 
 
 def _participant(account: SeenAccount) -> Participant:
