@@ -86,7 +86,7 @@ def found_or_made(path: Path) -> Instance:
         os.close(os.open(instance.lock, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise CannotGoOnError(
-            f"cannot write to the data directory {path}: {error.strerror}"
+            f"cannot write to the data directory {path}: {error.strerror}; --data names another"
         ) from error
     return instance
 

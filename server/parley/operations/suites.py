@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from ctypes.util import find_library
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from parley.operations.steps import CannotGoOnError, say
 from parley.operations.temporary import temporary_cluster
 
 E2E = ROOT / "e2e"
-TOOLS = {"chromium": "chromium", "tmux": "tmux"}
+PROGRAMS = ("chromium", "tmux")
+LIBRARIES = {"atomic": "libatomic1"}  # Playwright's driver is linked against it
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ STAGES: dict[str, Callable[[], AbstractContextManager[list[Stage]]]] = {
 
 def _install_tools() -> None:
     """Root gets what is missing; others are told."""
-    missing = [package for program, package in TOOLS.items() if not shutil.which(program)]
+    missing = [program for program in PROGRAMS if not shutil.which(program)]
+    missing += [package for name, package in LIBRARIES.items() if not find_library(name)]
     if not missing:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
