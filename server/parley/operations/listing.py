@@ -10,7 +10,8 @@ from parley.operations.places import SERVER
 from parley.operations.steps import say
 
 COMMANDS = SERVER / "parley" / "management" / "commands"
-OTHERS = "Everything else"
+OTHERS = "everything else"
+LAST = ("development", OTHERS)
 
 INTRODUCTION = """\
 ./parley COMMAND [--data DIR]
@@ -42,8 +43,8 @@ def tell_all() -> None:
     for file in sorted(COMMANDS.glob("[a-z]*.py")):
         purpose, text = describe(file)
         purposes[purpose].append((file.stem, text))
-    for purpose in sorted(purposes, key=lambda name: (name == OTHERS, name)):
-        _tell(purpose, purposes[purpose])
+    for purpose in sorted(purposes, key=lambda name: (name in LAST, name)):
+        _tell(purpose.capitalize(), purposes[purpose])
     _tell("Django's own", list(DJANGO.items()))
 
 

@@ -109,9 +109,11 @@ def _install_tools() -> None:
     missing += [package for name, package in LIBRARIES.items() if not find_library(name)]
     if not missing:
         return
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    install = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y"]
+    install += ["--no-install-recommends", *missing]
     if os.geteuid() != 0:
         raise CannotGoOnError(f"missing: sudo {' '.join(install)}")
-    subprocess.run(["apt-get", "update", "-q"], check=False)  # noqa: S607
-    if subprocess.run(install, check=False).returncode:  # noqa: S603
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-q"], env=quiet, check=False)  # noqa: S607
+    if subprocess.run(install, env=quiet, check=False).returncode:  # noqa: S603
         raise CannotGoOnError(f"{' and '.join(missing)} could not be installed")
