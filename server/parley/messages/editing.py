@@ -26,7 +26,7 @@ from parley.messages.events import MessageEdited
 from parley.messages.models import Message, MessageFlags, MessageVersion
 from parley.messages.outbox import traits_of
 from parley.messages.rendering import claimed_by, rendered_for
-from parley.messages.traits import Flag, Trait
+from parley.messages.traits import Flag, Trait, names_of
 
 Propagation = Literal["change_one", "change_later", "change_all"]
 
@@ -91,11 +91,12 @@ def edit_content(
         )
         if files or message.traits & Trait.ATTACHMENT:
             sql.rows("messages/claim", message_id=message.id, file_ids=list(files))
-        flags = _mention(message, rendered)
-        log.append(_edited(actor, message, text, rendered, at), audience_of(message, actor), flags)
+        _mention(message, rendered)
+        event = _edited(actor, message, text, rendered, at)
+        log.append(event, audience_of(message, actor), _flags_on(message))
 
 
-def _mention(message: SeenMessage, rendered: Rendered) -> dict[AccountId, Extras]:
+def _mention(message: SeenMessage, rendered: Rendered) -> None:
     """Those mentioned now are, and those no longer mentioned are not."""
     now = {AccountId(each) for each in rendered.mentioned_accounts}
     sql.rows(
@@ -105,7 +106,12 @@ def _mention(message: SeenMessage, rendered: Rendered) -> dict[AccountId, Extras
         mentioned=int(Flag.MENTIONED),
     )
     MessageFlags.objects.filter(message_id=message.id, flags=0).delete()
-    return {account_id: Extras(("mentioned",)) for account_id in now}
+
+
+def _flags_on(message: SeenMessage) -> dict[AccountId, Extras]:
+    """What its receivers think of it, each of whom is told their own; most think nothing."""
+    kept = MessageFlags.objects.filter(message_id=message.id).values_list("account_id", "flags")
+    return {AccountId(pk): Extras(tuple(names_of(flags, 0))) for pk, flags in kept}
 
 
 def _edited(
@@ -140,6 +146,7 @@ def edit_topic(actor: Actor, message_id: MessageId, topic: str, propagation: Pro
             topic_before=message.topic,
             topic=after,
             propagation=propagation,
+            all_of_it=message.shares_history or not message.is_private,
             account_id=actor.account_id,
             at=at,
         )
@@ -160,4 +167,4 @@ def _tell_moved(log: Log, actor: Actor, message: SeenMessage, move: Move) -> Non
         topic_links=(),
         propagate_mode=move.propagation,
     )
-    log.append(event, to=audience_of(message, actor))
+    log.append(event, audience_of(message, actor), _flags_on(message))

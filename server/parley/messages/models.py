@@ -1,8 +1,25 @@
 from django.db import models
+from django.db.models.lookups import GreaterThan
 
 from parley.accounts.models import Account
 from parley.channels.models import Channel, Conversation
 from parley.realms.models import Realm
+
+ORDER = models.F("id") + 0
+"""Ids as the order of what is walked through by an index: of a conversation, a topic, a sender, a
+realm. Were they the ids themselves, PostgreSQL would know that the primary key has the same order,
+and where it takes a conversation for busy walk through all messages of all of them instead."""
+LISTED = {
+    "message_links": 1,
+    "message_images": 2,
+    "message_attachments": 4,
+    "message_wildcards": 16 | 32,
+}
+"""What is looked for and is rare, by bits of `messages.traits.Trait`: an index of each."""
+
+
+def has_any(traits: int) -> models.Q:
+    return models.Q(GreaterThan(models.F("traits").bitand(traits), 0))
 
 
 class Message(models.Model):
@@ -35,10 +52,15 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["realm", "id"], name="message_realm"),
-            models.Index(fields=["sender", "id"], name="message_sender"),
+            models.Index("realm", ORDER, name="message_realm"),
+            models.Index("sender", ORDER, name="message_sender"),
+            models.Index("conversation", ORDER, name="message_conversation"),
             models.Index(
-                "conversation", models.functions.Upper("topic"), "id", name="message_topic"
+                "conversation", models.functions.Upper("topic"), ORDER, name="message_topic"
+            ),
+            *(
+                models.Index(fields=["realm", "id"], name=name, condition=has_any(traits))
+                for name, traits in LISTED.items()
             ),
         ]
         constraints = [

@@ -38,7 +38,7 @@ WireNarrow = list[Term | list[Operand]]
 
 @dataclass
 class Narrow:
-    """What the terms come to. Conditions are never NULL, and refer to m, ch and ms."""
+    """What the terms come to. Conditions refer to m, ch and ms, as access/visible names them."""
 
     actor: Actor
     conditions: list[str] = field(default_factory=list)
@@ -47,7 +47,10 @@ class Narrow:
     parameters: dict[str, Any] = field(default_factory=dict)
     channel: SeenChannel | None = None
     place: str | None = None
-    """The conversation, in SQL, if only messages of one match."""
+    """The conversation, in SQL, if only messages of one match;"""
+    topic: str | None = None
+    """the topic, in upper case;"""
+    sender: str | None = None
     is_few: bool = False
     """Whether only messages match that an index lists and that are few,"""
     is_listed: bool = False

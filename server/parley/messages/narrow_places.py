@@ -29,11 +29,17 @@ OF_ACCOUNT = """ANY (ARRAY(
 @operator("channel", "stream")
 def in_channel(narrow: Narrow, operand: Operand, negated: bool) -> None:
     channel = _channel(narrow, operand)
-    place = narrow.give(channel.conversation_id, "bigint")
-    narrow.add(f"m.conversation_id = {place}", negated=negated)
-    if not negated:
-        narrow.channel, narrow.place = channel, place
-        narrow.shows_history = True
+    if not negated and not narrow.place:
+        narrow.channel = channel
+    narrow.shows_history |= not negated
+    _in_place(narrow, narrow.give(channel.conversation_id, "bigint"), negated=negated)
+
+
+def _in_place(narrow: Narrow, place: str, *, negated: bool) -> None:
+    if negated or narrow.place:
+        narrow.add(f"m.conversation_id = {place}", negated=negated)
+    else:
+        narrow.place = place
 
 
 def _channel(narrow: Narrow, operand: Operand) -> SeenChannel:
@@ -68,8 +74,13 @@ def in_channels(narrow: Narrow, operand: Operand, negated: bool) -> None:
 def in_topic(narrow: Narrow, operand: Operand, negated: bool) -> None:
     """Whatever its case. Clients may know the empty topic by the name it is shown with."""
     topic = text_in(operand, "topic")
-    name = narrow.give("" if topic == EMPTY_TOPIC else topic, "text")
-    narrow.add(f"m.channel_id IS NOT NULL AND upper(m.topic) = upper({name})", negated=negated)
+    name = f"upper({narrow.give('' if topic == EMPTY_TOPIC else topic, 'text')})"
+    if negated or narrow.topic:
+        matches = f"m.channel_id IS NOT NULL AND upper(m.topic) = {name}"
+        narrow.add(matches, negated=negated)
+    else:
+        narrow.topic = name
+        narrow.add("m.channel_id IS NOT NULL")
 
 
 @operator("dm", "pm-with", "pm_with")
@@ -77,10 +88,7 @@ def between(narrow: Narrow, operand: Operand, negated: bool) -> None:
     """Between exactly these and oneself."""
     ids = {account.id for account in _accounts(narrow, operand)} | {narrow.actor.account_id}
     key = narrow.give(",".join(map(str, sorted(ids))), "text")
-    place = BETWEEN.format(key)
-    narrow.add(f"m.conversation_id = {place}", negated=negated)
-    if not negated:
-        narrow.place = place
+    _in_place(narrow, BETWEEN.format(key), negated=negated)
 
 
 @operator("dm-including", "group-pm-with", "group_pm_with")
@@ -128,8 +136,11 @@ def said_by(narrow: Narrow, operand: Operand, negated: bool) -> None:
     accounts = _accounts(narrow, operand)
     if len(accounts) != 1:
         raise BadNarrow(desc="a message has one sender")
-    narrow.add(f"m.sender_id = {narrow.give(accounts[0].id, 'bigint')}", negated=negated)
-    narrow.is_listed |= not negated
+    sender = narrow.give(accounts[0].id, "bigint")
+    if negated or narrow.sender:
+        narrow.add(f"m.sender_id = {sender}", negated=negated)
+    else:
+        narrow.sender = sender
 
 
 def retargeted(actor: Actor, terms: Sequence[Term]) -> list[Term]:

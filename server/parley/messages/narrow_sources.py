@@ -7,29 +7,34 @@ recent.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
 
 from parley.kernel import sql
+from parley.messages import narrow_walks
 from parley.messages.narrow import Narrow
 from parley.messages.narrow_traits import HAS_WORDS
+from parley.messages.narrow_walks import Side
 
 NEAR = 5_000
 """Messages of the realm looked through before its conversations are asked one by one."""
 NEAR_WORDS = 10_000
 """The same of a search, before the index of words is asked: 1 to 3 ms."""
-
-
-class Side(NamedTuple):
-    """Before the anchor, newest first, or after it, oldest first."""
-
-    is_before: bool
-    first_id: int
-    """Where it begins."""
-    limit: int
-
-    @property
-    def bound(self) -> str:
-        return "before" if self.is_before else "after"
+RECEIVED = "CASE WHEN ms.received @> m.seq THEN true ELSE false END"
+"""As in reading/is_unread: PostgreSQL would take it for rare."""
+WALKED = {
+    "walk": {"place", "topic"},
+    "words_in_place": {"place", "topic"},
+    "everywhere": {"topic"},
+    "public": {"topic"},
+}
+"""What a statement's walk sees to, so that it need not be asked of each message."""
+WALKS: dict[str, Callable[[Narrow, Side], str]] = {
+    "walk": narrow_walks.through_place,
+    "walk_of_sender": narrow_walks.through_sender,
+    "words_in_place": narrow_walks.through_place,
+    "everywhere": narrow_walks.through_own,
+    "public": narrow_walks.through_public,
+}
 
 
 def sources(narrow: Narrow, side: Side) -> list[str]:
@@ -39,60 +44,67 @@ def sources(narrow: Narrow, side: Side) -> list[str]:
 def _names(narrow: Narrow) -> list[str]:
     if narrow.is_few:
         return ["plain"]
-    if narrow.is_unread:
-        return ["plain" if narrow.place else "everywhere"]
-    if narrow.words:
-        return ["words_in_place" if narrow.place else "recent_words", "all_words"]
-    if narrow.place or narrow.is_listed or narrow.shows_history:
+    if narrow.place:
+        return ["words_in_place", "all_words"] if _is_searched(narrow) else ["walk"]
+    if _is_searched(narrow):
+        return ["recent_words", "all_words"]
+    if narrow.sender and not narrow.is_unread:
+        return ["walk_of_sender"]
+    if narrow.is_listed:
         return ["plain"]
-    return ["recent", "everywhere"]
+    is_public = narrow.shows_history and not narrow.is_unread
+    return ["recent", "public" if is_public else "everywhere"]
+
+
+def _is_searched(narrow: Narrow) -> bool:
+    """Whether the words are looked up, or only looked for in what little else matches."""
+    return bool(narrow.words) and not narrow.is_unread
 
 
 def _filled(name: str, narrow: Narrow, side: Side) -> str:
     """The statement `messages/narrow_...`. What goes into it are our own words, numbers and the
     names of parameters: nothing a client sent."""
-    searches = "words" in name
-    return sql.text(f"messages/narrow_{name}").format(
-        sign="<=" if side.is_before else ">=",
-        order="DESC" if side.is_before else "ASC",
-        bound=f"%({side.bound})s::bigint",
+    walk = WALKS[name](narrow, side) if name in WALKS else narrow_walks.through_realm(side)
+    statement = "walk" if name == "walk_of_sender" else name
+    return sql.text(f"messages/narrow_{statement}").format(
+        walk=walk,
+        sign=side.sign,
+        order=side.order,
+        bound=side.bound,
         limit=side.limit,
-        near=NEAR_WORDS if searches else NEAR,
-        place=narrow.place,
+        near=NEAR_WORDS if "words" in name else NEAR,
         places=_places(narrow),
-        start=_start(narrow),
         query=_query(narrow),
-        matching=_matching(narrow, has_words=searches)
-        + (_floor(narrow) if name == "plain" else ""),
+        matching=_matching(name, narrow),
     )
 
 
-def _matching(narrow: Narrow, *, has_words: bool) -> str:
-    conditions = [*narrow.conditions]
-    if not has_words:
+def _matching(name: str, narrow: Narrow) -> str:
+    walked = {"sender"} if name == "walk_of_sender" else WALKED.get(name, set())
+    conditions = [*narrow.conditions, *_equalities(narrow, walked)]
+    if "words" not in name:
         conditions += [HAS_WORDS.format(each) for each in narrow.words]
     if not narrow.shows_history:
-        conditions.append("ms.received @> m.seq")
+        conditions.append(RECEIVED)
     return "".join(f"\n    AND ({each})" for each in conditions)
+
+
+def _equalities(narrow: Narrow, walked: set[str]) -> list[str]:
+    wanted = {
+        "place": ("m.conversation_id", narrow.place),
+        "topic": ("upper(m.topic)", narrow.topic),
+        "sender": ("m.sender_id", narrow.sender),
+    }
+    return [
+        f"{column} = {value}"
+        for name, (column, value) in wanted.items()
+        if value is not None and name not in walked
+    ]
 
 
 def _places(narrow: Narrow) -> str:
     behind = ["own.is_active AND place.last_seq > own.read_upto"] if narrow.is_unread else []
     return "".join(f"\n    AND {each}" for each in (*behind, *narrow.places))
-
-
-def _start(narrow: Narrow) -> str:
-    """The first sequence in a membership `own` that can match."""
-    return "own.read_upto + 1" if narrow.is_unread else "lower(own.received)"
-
-
-def _floor(narrow: Narrow) -> str:
-    channel = narrow.channel
-    hides_history = channel and channel.is_private and not channel.shares_history
-    if not narrow.place or not (narrow.is_unread or hides_history):
-        return ""
-    floor = sql.text("messages/narrow_floor")
-    return "\n" + floor.format(start=_start(narrow), place=narrow.place)
 
 
 def _query(narrow: Narrow) -> str:

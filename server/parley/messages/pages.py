@@ -15,8 +15,9 @@ from parley.kernel.ids import MessageId
 from parley.kernel.refusals import Invalid
 from parley.messages.narrow import Narrow, Term, compiled
 from parley.messages.narrow_places import retargeted
-from parley.messages.narrow_sources import Side, sources
+from parley.messages.narrow_sources import sources
 from parley.messages.narrow_traits import is_a
+from parley.messages.narrow_walks import Side
 
 MOST = 5_000
 OLDEST, NEWEST = 0, 10_000_000_000_000_000
@@ -138,7 +139,7 @@ def _look(narrow: Narrow, sides: list[Side], statements: list[str]) -> list[list
     if not sides:
         return found
     both = "\nUNION ALL\n".join(SIDE.format(n, each) for n, each in enumerate(statements))
-    bounds = {side.bound: side.first_id for side in sides}
+    bounds = {side.name: side.first_id for side in sides}
     parameters = {**narrow.parameters, **visibility(narrow.actor), **bounds}
     for row in sql.run(both, parameters, "messages/narrow"):
         found[row.side].append(MessageId(row.id))

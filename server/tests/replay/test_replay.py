@@ -52,6 +52,10 @@ def with_ben(method: str, path: str, **fields: object) -> Act:
     return lambda world: world.ana.call(method, path, principals=[world.ben.id], **fields)
 
 
+def with_gus(method: str, path: str, **fields: object) -> Act:
+    return lambda world: world.ana.call(method, path, principals=[world.gus.id], **fields)
+
+
 def in_channel(method: str, path: str, **fields: object) -> Act:
     return lambda world: world.ben.call(
         method, path.format(world.design.id), **{"stream_id": world.design.id, **fields}
@@ -187,6 +191,16 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
         lambda world: world.ben.call("DELETE", f"/attachments/{newest_file(world)}"),
         {"attachment/remove"},
     ),
+    "guest_meets_people": (
+        [],
+        with_gus("POST", "/users/me/subscriptions", subscriptions=[{"name": "design"}]),
+        {"stream/create", "subscription/add", "realm_user/add", "message"},
+    ),
+    "guest_takes_leave": (
+        [with_gus("POST", "/users/me/subscriptions", subscriptions=[{"name": "design"}])],
+        with_gus("DELETE", "/users/me/subscriptions", subscriptions=["design"]),
+        {"stream/delete", "subscription/remove", "realm_user/remove"},
+    ),
     "own_setting": ([], ben("PATCH", "/settings", enter_sends=False), {"user_settings/update"}),
 }
 
@@ -199,7 +213,8 @@ def test_a_client_that_applies_the_events_agrees_with_a_fresh_load(live: str, na
     for prepare in first:
         prepare(world)
 
-    case = record(name, world, lambda: action(world), seen_by=world.ben)
+    seen_by = world.gus if name.startswith("guest_") else world.ben
+    case = record(name, world, lambda: action(world), seen_by=seen_by)
 
     told = {"/".join(filter(None, (e["type"], e.get("op")))) for e in case["events"]}
     assert told == expected

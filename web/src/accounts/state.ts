@@ -55,8 +55,9 @@ export const accountReducers: Reducers<"realm_user/add" | "realm_user/update" | 
     return account ? putting(state, updated(account, person)) : state;
   },
   "realm_user/remove"(state, { person }) {
-    const account = state.accounts[person.user_id];
-    return account ? putting(state, { ...account, isActive: false }) : state;
+    // Out of a guest's sight; one who is deactivated is told of by an update.
+    const { [person.user_id]: gone, ...accounts } = state.accounts;
+    return gone ? { ...state, accounts } : state;
   },
 };
 

@@ -7,14 +7,8 @@ LEFT JOIN parley_channel open ON open.conversation_id = own.conversation_id
 CROSS JOIN LATERAL (
     SELECT m.id FROM parley_message m
     -- include: access/visible
-        AND m.conversation_id = own.conversation_id AND m.id {sign} {bound}
-        AND m.id >= (
-            SELECT first.id FROM parley_message first
-            WHERE first.conversation_id = own.conversation_id AND first.seq >= {start}
-            ORDER BY first.seq
-            LIMIT 1
-        ) {matching}
-    ORDER BY m.id {order}
+        AND {walk} {matching}
+    ORDER BY m.id + 0 {order}
     LIMIT {limit}
 ) AS found
 WHERE own.account_id = %(me)s AND (own.is_active OR NOT open.is_private) {places}

@@ -10,9 +10,8 @@ SELECT m.id, floor(extract(epoch FROM m.sent_at))::bigint AS sent_at, m.sender_i
         SELECT flags FROM parley_messageflags f
         WHERE f.account_id = %(me)s AND f.message_id = m.id
     ), 0) AS flags,
-    coalesce(
-        -- include: reading/is_unread
-    , false) AS is_unread,
+    -- include: reading/is_unread
+    AS is_unread,
     coalesce(ms.received @> m.seq, false) AS is_received,
     (
         SELECT json_agg(json_build_object(
