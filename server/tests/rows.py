@@ -67,7 +67,7 @@ def fingerprint(realm_id: RealmId, besides: Sequence[str] = ()) -> dict[str, str
             )
             text, values = own.query.sql_with_params()
             parts.append(
-                f"SELECT '{model.__name__}', md5(string_agg(r::text, '|' ORDER BY r::text)) "
+                f"SELECT '{model.__name__}', md5(string_agg(r::text, '|' ORDER BY r::text)) "  # noqa: S608
                 f"FROM ({text}) AS r"
             )
             parameters += values

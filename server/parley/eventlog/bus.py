@@ -24,8 +24,8 @@ from parley.kernel.sql import conninfo
 Rows = Sequence[tuple[int, str, str, str, str]]
 """Entries as realtime/sql/entries.sql gives them: position, kind, audience, event, extras."""
 PAUSE = 0.002
-"""Seconds between two NOTIFYs: what comes up meanwhile shares the next, so that a busy process costs
-the others 500 wake-ups a second at most."""
+"""Seconds between two NOTIFYs: what comes up meanwhile shares the next, so that a busy process
+costs the others 500 wake-ups a second at most."""
 MOST_BYTES = 7_900  # of a NOTIFY: PostgreSQL refuses 8,000
 log = logging.getLogger(__name__)
 

@@ -8,14 +8,15 @@ export const delayAfter = (failures: number, random = Math.random): number =>
 /** Waits, or less when the browser says that the network is back. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    const page = window; // a test's is gone when its last timer fires
     const finish = () => {
       clearTimeout(timer);
-      window.removeEventListener("online", finish);
+      page.removeEventListener("online", finish);
       signal?.removeEventListener("abort", finish);
       resolve();
     };
     const timer = setTimeout(finish, milliseconds);
-    window.addEventListener("online", finish);
+    page.addEventListener("online", finish);
     signal?.addEventListener("abort", finish);
   });
 }
