@@ -58,6 +58,28 @@ def posters_for(line: Line, asked: Sequence[Asked]) -> list[Poster | Refusal]:
     return [_decide(each, row) for each, row in zip(asked, found, strict=True)]
 
 
+class Person(NamedTuple):
+    id: AccountId
+    name: str
+    is_active: bool
+
+
+def people_for(
+    line: Line, asked: Sequence[tuple[Actor, Sequence[str], Sequence[int]]]
+) -> list[list[Person]]:
+    """Of the names (in lower case) and ids that each writer mentions, those it may know of."""
+    questions: list[dict[str, Any]] = []
+    for n, (who, names, ids) in enumerate(asked):
+        writer = {"n": n, "realm_id": who.realm_id, "writer_id": who.account_id}
+        writer["is_guest"] = who.is_guest
+        questions += [{**writer, "name": name} for name in names]
+        questions += [{**writer, "id": number} for number in ids]
+    found: list[list[Person]] = [[] for _ in asked]
+    for row in line.rows("access/people", asked=sql.json(questions)):
+        found[row.n].append(Person(AccountId(row.id), row.name, row.is_active))
+    return found
+
+
 def _question(asked: Asked) -> dict[str, Any]:
     known = asked.caller
     who = {"account_id": known.account_id} if isinstance(known, Actor) else question(known)

@@ -19,6 +19,7 @@ from parley.access.posting import Caller, Direct
 from parley.eventlog import change
 from parley.kernel.ids import AccountId, MessageId
 from parley.kernel.refusals import Refusal
+from parley.markup import Names, Rendered, names_in
 from parley.messages.direct import direct_for
 from parley.messages.events import (
     Emoji,
@@ -31,7 +32,7 @@ from parley.messages.events import (
 )
 from parley.messages.models import Message, Reaction
 from parley.messages.outbox import Draft, outbox
-from parley.messages.rendering import claimed_by, rendered_for
+from parley.messages.rendering import claimed_by, is_about_people, rendered_for
 
 LONGEST = 10_000
 CUT = "\n[message truncated]"
@@ -92,7 +93,12 @@ def _draft(
     participants: tuple[Participant, ...] = (),
 ) -> Draft:
     markdown = text_of(said.markdown)
-    caller, rendered = rendered_for(sender, markdown, topic)
+    names = names_in(markdown)
+    caller, rendered = sender, Rendered(html="")
+    mentions: Names | None = names
+    if not is_about_people(names):
+        caller, rendered = rendered_for(sender, markdown, topic)
+        mentions = None
     return Draft(
         caller,
         where,
@@ -106,6 +112,7 @@ def _draft(
         said.local_id,
         claimed_by(caller, rendered),
         said.sent_at,
+        mentions,
     )
 
 

@@ -9,11 +9,21 @@ from functools import partial
 from typing import Any
 
 import psycopg
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, structs
 
+from parley.access.actor import Actor
 from parley.access.channels import Place, posts_as_member
 from parley.access.messages import InvalidMessage
-from parley.access.posting import Asked, Caller, Direct, Poster, no_channel, posters_for
+from parley.access.posting import (
+    Asked,
+    Caller,
+    Direct,
+    Person,
+    Poster,
+    no_channel,
+    people_for,
+    posters_for,
+)
 from parley.eventlog import Audience, Extras
 from parley.eventlog.bus import Rows, bus
 from parley.eventlog.change import encode
@@ -21,8 +31,9 @@ from parley.kernel import sql
 from parley.kernel.batch import Batch, together
 from parley.kernel.ids import AccountId, FileId, MessageId, RealmId
 from parley.kernel.sql import Line
-from parley.markup import Rendered
+from parley.markup import Names, Rendered
 from parley.messages.events import Message, MessageSent, Participant, TopicLink
+from parley.messages.rendering import rendered_among
 from parley.messages.traits import Flag, Trait
 
 UNNUMBERED = '{"type":"message","message":{"id":0,"timestamp":0,'
@@ -47,6 +58,8 @@ class Draft(Struct, frozen=True):
     """Uploads it links, which its sender may open and so may whoever reads it."""
     sent_at: datetime | None = None
     """None is now."""
+    mentions: Names | None = None
+    """Whom it mentions, if it is to be rendered once it is known who they are."""
 
     @property
     def asked(self) -> Asked:
@@ -81,6 +94,7 @@ def _repeats(drafts: Sequence[Draft]) -> tuple[list[int], dict[int, int]]:
 def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
     posters = together(partial(posters_for, line), [draft.asked for draft in drafts])
     outcomes: dict[int, Outcome] = {}
+    sends: dict[int, Send] = {}
     allowed: defaultdict[RealmId, dict[int, Send]] = defaultdict(dict)
     for n, poster in enumerate(posters):
         if not isinstance(poster, Poster):
@@ -88,11 +102,41 @@ def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
         elif poster.already_sent is not None:
             outcomes[n] = poster.already_sent
         else:
-            allowed[poster.actor.realm_id][n] = (drafts[n], poster)
-    for realm_id, sends in allowed.items():
-        written = together(partial(_write, realm_id), list(sends.values()))
-        outcomes.update(zip(sends, map(_settled, sends.values(), written), strict=True))
+            sends[n] = (drafts[n], poster)
+    for n, send in _among_people(sends).items():
+        if isinstance(send, Exception):
+            outcomes[n] = send
+        else:
+            allowed[send[1].actor.realm_id][n] = send
+    for realm_id, own in allowed.items():
+        written = together(partial(_write, realm_id), list(own.values()))
+        outcomes.update(zip(own, map(_settled, own.values(), written), strict=True))
     return [outcomes[n] for n in range(len(drafts))]
+
+
+def _among_people(sends: dict[int, Send]) -> dict[int, Send | Exception]:
+    """The same, with those that mention people rendered: one more round trip for all of them."""
+    naming = [n for n, (draft, _) in sends.items() if draft.mentions]
+    if not naming:
+        return dict(sends)
+    asked = [_mentioned(*sends[n]) for n in naming]
+    found = zip(naming, together(partial(people_for, line), asked), strict=True)
+    return sends | {n: _rendered(*sends[n], people) for n, people in found}
+
+
+def _mentioned(draft: Draft, poster: Poster) -> tuple[Actor, list[str], list[int]]:
+    names = draft.mentions or Names()
+    return poster.actor, sorted(names.mentions), sorted(names.account_ids)
+
+
+def _rendered(draft: Draft, poster: Poster, people: list[Person] | Exception) -> Send | Exception:
+    if isinstance(people, Exception):
+        return people
+    try:
+        rendered = rendered_among(people, draft.markdown, draft.topic)
+    except Exception as error:  # noqa: BLE001 - one text that cannot be rendered fails alone
+        return error
+    return structs.replace(draft, rendered=rendered), poster
 
 
 def _settled(send: Send, outcome: Outcome) -> Outcome:

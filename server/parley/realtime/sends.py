@@ -1,8 +1,8 @@
 """POST /messages to a channel, without a thread: half the CPU of the way through Django.
 
-The command, its checks and its outbox are the same; only who waits differs. Whatever has to look
-something up before it can be rendered, or is long, or comes otherwise than as a plain form, goes
-the ordinary way, with the body that was read.
+The command, its checks and its outbox are the same; only who waits differs. Whatever links channels
+or files, or is long, or comes otherwise than as a plain form, goes the ordinary way, with the body
+that was read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from parley.markup import names_in
 from parley.messages.commands import draft_to_channel
 from parley.messages.endpoints import Sent, said_in, send_message, where_in
 from parley.messages.outbox import Draft, outbox
-from parley.messages.rendering import is_about_others
+from parley.messages.rendering import is_about_others, is_about_people
 from parley.realtime.app import App, Receive, Scope, Send, respond
 
 PATH = "/api/v1/messages"
@@ -125,7 +125,8 @@ def plain_send(scope: Scope, body: bytes) -> Plain | None:
     fields = decoded(scope["query_string"]) | decoded(body)
     if fields.get("type") not in {"stream", "channel"}:
         return None
-    if is_about_others(names_in(fields.get("content", ""))):
+    names = names_in(fields.get("content", ""))
+    if is_about_others(names) and not is_about_people(names):
         return None
     subdomain = subdomain_of(headers.get(b"host", b"").decode("latin-1"))
     given = basic(subdomain, headers.get(b"authorization", b"").decode("latin-1"))
