@@ -47,7 +47,8 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": {**options, "pool": pool},
+        # Django's default is to prepare nothing, not even what kernel.sql asks for.
+        "OPTIONS": {"prepare_threshold": 5, **options, "pool": pool},
         "TEST": {"NAME": parts.path.lstrip("/") + "_test"},
     }
 

@@ -59,7 +59,7 @@ class Message(models.Model):
                 "conversation", models.functions.Upper("topic"), ORDER, name="message_topic"
             ),
             *(
-                models.Index(fields=["realm", "id"], name=name, condition=has_any(traits))
+                models.Index("realm", ORDER, name=name, condition=has_any(traits))
                 for name, traits in LISTED.items()
             ),
         ]

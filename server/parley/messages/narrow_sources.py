@@ -23,6 +23,7 @@ RECEIVED = "CASE WHEN ms.received @> m.seq THEN true ELSE false END"
 """As in reading/is_unread: PostgreSQL would take it for rare."""
 WALKED = {
     "walk": {"place", "topic"},
+    "walk_of_sender": {"sender"},
     "words_in_place": {"place", "topic"},
     "everywhere": {"topic"},
     "public": {"topic"},
@@ -51,7 +52,7 @@ def _names(narrow: Narrow) -> list[str]:
     if narrow.sender and not narrow.is_unread:
         return ["walk_of_sender"]
     if narrow.is_listed:
-        return ["plain"]
+        return ["walk_of_realm"]
     is_public = narrow.shows_history and not narrow.is_unread
     return ["recent", "public" if is_public else "everywhere"]
 
@@ -64,8 +65,8 @@ def _is_searched(narrow: Narrow) -> bool:
 def _filled(name: str, narrow: Narrow, side: Side) -> str:
     """The statement `messages/narrow_...`. What goes into it are our own words, numbers and the
     names of parameters: nothing a client sent."""
-    walk = WALKS[name](narrow, side) if name in WALKS else narrow_walks.through_realm(side)
-    statement = "walk" if name == "walk_of_sender" else name
+    walk = WALKS.get(name, narrow_walks.through_realm)(narrow, side)
+    statement = "walk" if name.startswith("walk") else name
     return sql.text(f"messages/narrow_{statement}").format(
         walk=walk,
         sign=side.sign,
@@ -80,8 +81,7 @@ def _filled(name: str, narrow: Narrow, side: Side) -> str:
 
 
 def _matching(name: str, narrow: Narrow) -> str:
-    walked = {"sender"} if name == "walk_of_sender" else WALKED.get(name, set())
-    conditions = [*narrow.conditions, *_equalities(narrow, walked)]
+    conditions = [*narrow.conditions, *_equalities(narrow, WALKED.get(name, set()))]
     if "words" not in name:
         conditions += [HAS_WORDS.format(each) for each in narrow.words]
     if not narrow.shows_history:

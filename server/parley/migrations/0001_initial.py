@@ -377,35 +377,35 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(fields=['realm', 'id'], name='message_realm'),
+            index=models.Index(models.F('realm'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(1)), 0)), name='message_links'),
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(fields=['sender', 'id'], name='message_sender'),
+            index=models.Index(models.F('realm'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(2)), 0)), name='message_images'),
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(models.F('conversation'), django.db.models.functions.text.Upper('topic'), models.F('id'), name='message_topic'),
+            index=models.Index(models.F('realm'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(4)), 0)), name='message_attachments'),
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(fields=['conversation', 'id'], name='message_conversation'),
+            index=models.Index(models.F('realm'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(48)), 0)), name='message_wildcards'),
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(1)), 0)), fields=['realm', 'id'], name='message_links'),
+            index=models.Index(models.F('realm'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), name='message_realm'),
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(2)), 0)), fields=['realm', 'id'], name='message_images'),
+            index=models.Index(models.F('sender'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), name='message_sender'),
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(4)), 0)), fields=['realm', 'id'], name='message_attachments'),
+            index=models.Index(models.F('conversation'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), name='message_conversation'),
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.expressions.CombinedExpression(models.F('traits'), '&', models.Value(48)), 0)), fields=['realm', 'id'], name='message_wildcards'),
+            index=models.Index(models.F('conversation'), django.db.models.functions.text.Upper('topic'), django.db.models.expressions.CombinedExpression(models.F('id'), '+', models.Value(0)), name='message_topic'),
         ),
         migrations.AddConstraint(
             model_name='message',

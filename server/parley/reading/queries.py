@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct, field
 
 from parley.access.actor import Actor
@@ -16,6 +18,8 @@ from parley.reading.policies import MUTED
 
 MOST_UNREAD = 50_000
 """The wire's own limit. With more, the oldest are left out and `old_unreads_missing` says so."""
+MANY = 2
+"""So many times that, and it is cheaper to look at all messages, newest first."""
 MOST_DIRECT = 1_000
 
 
@@ -78,12 +82,7 @@ class _Found:
 
 
 def unread_of(actor: Actor, *, empty_topic_name: bool = True) -> Unread:
-    rows = sql.rows(
-        "reading/unread",
-        me=actor.account_id,
-        most=MOST_UNREAD,
-        wildcards=int(Trait.EVERYONE | Trait.TOPIC),
-    )
+    rows = _unread_rows(actor)
     found = _Found()
     for row in rows:
         found.ids.update(row.message_ids)
@@ -103,6 +102,21 @@ def unread_of(actor: Actor, *, empty_topic_name: bool = True) -> Unread:
         sorted(_mentioned(actor, found.ids) | found.wildcards),
         old_unreads_missing=len(found.ids) >= MOST_UNREAD,
     )
+
+
+def _unread_rows(actor: Actor) -> list[Any]:
+    """Place by place; or, should far more be unread than is told of, from the newest back."""
+    behind = sql.rows("reading/behind", me=actor.account_id)
+    if not behind:
+        return []
+    wanted = {
+        "me": actor.account_id,
+        "most": MOST_UNREAD,
+        "wildcards": int(Trait.EVERYONE | Trait.TOPIC),
+    }
+    if sum(row.at_most for row in behind) > MANY * MOST_UNREAD:
+        return sql.rows("reading/unread_of_many", realm_id=actor.realm_id, **wanted)
+    return sql.rows("reading/unread", membership_ids=[row.id for row in behind], **wanted)
 
 
 def _sort_direct(found: _Found, actor: Actor, key: str, message_ids: list[MessageId]) -> None:

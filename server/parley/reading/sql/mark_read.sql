@@ -1,9 +1,9 @@
 -- Marks messages read. Whatever their number, one row changes per conversation where reading goes
 -- on from where it was, and one per chunk of 4096 where it skips. Called with the places locked.
 WITH seen AS MATERIALIZED (
-    SELECT m.id, m.seq, ms.id AS membership_id, coalesce(
+    SELECT m.id, m.seq, ms.id AS membership_id,
         -- include: reading/is_unread
-    , false) AS is_unread
+        AS is_unread
     FROM parley_message m
     -- include: access/visible
         AND m.id = ANY (%(message_ids)s::bigint[])
@@ -18,12 +18,12 @@ WITH seen AS MATERIALIZED (
     -- deleted is not, so it is passed over and needs no bit.
     SELECT ms.id, coalesce((
         SELECT m.seq - 1 FROM parley_message m
-        WHERE m.conversation_id = ms.conversation_id AND
-            -- include: reading/is_unread
+        WHERE m.conversation_id = ms.conversation_id AND m.seq > ms.read_upto
             AND coalesce((
                 SELECT get_bit(news.bits, (m.seq %% 4096)::int) FROM news
                 WHERE news.membership_id = ms.id AND news.chunk = m.seq / 4096
-            ), 0) = 0
+            ), 0) = 0 AND
+            -- include: reading/is_unread
         ORDER BY m.seq
         LIMIT 1
     ), c.last_seq) AS upto, c.last_seq

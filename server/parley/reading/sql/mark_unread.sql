@@ -4,9 +4,9 @@
 WITH seen AS MATERIALIZED (
     SELECT m.id, m.seq, m.sender_id, m.channel_id, m.topic, place.accounts_key,
         ms.id AS membership_id, ms.read_upto, coalesce(ms.is_active, false) AS is_member,
-        coalesce(ms.is_active AND ms.received @> m.seq AND NOT (
+        coalesce(ms.is_active AND ms.received @> m.seq, false) AND NOT
             -- include: reading/is_unread
-        ), false) AS is_read,
+        AS is_read,
         (m.traits & %(wildcards)s) > 0 OR (coalesce(f.flags, 0) & %(mentioned)s) > 0 AS is_mentioned
     FROM parley_message m
     JOIN parley_conversation place ON place.id = m.conversation_id

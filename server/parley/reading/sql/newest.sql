@@ -6,7 +6,8 @@ CROSS JOIN LATERAL (
     FROM parley_message m
     -- include: access/visible
         AND m.conversation_id = own.conversation_id
-        AND m.seq >= lower(own.received) AND ms.received @> m.seq
+        AND m.seq >= lower(own.received)
+        AND CASE WHEN ms.received @> m.seq THEN true ELSE false END
     ORDER BY m.seq DESC
     LIMIT 1
 ) AS newest
