@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from typing import Any
 
 from msgspec import Raw, Struct
 
-from parley.access.actor import Credentials, basic, session
+from parley.access.actor import Credentials
 from parley.api.answers import Answer, refused, success
 from parley.api.endpoint import endpoint
-from parley.api.hosts import subdomain_of
 from parley.api.parameters import parameters_of, receive
-from parley.api.request import SESSION_COOKIE, decoded
+from parley.api.request import decoded
 from parley.kernel.ids import Position, QueueId
 from parley.kernel.refusals import Refusal
 from parley.realtime.hub import Hub
-from parley.realtime.protocol import shown_in
+from parley.realtime.proof import given_by, shown_in
 from parley.realtime.queues import BadQueue
 from parley.realtime.whispers import spelled
 
@@ -77,15 +75,6 @@ async def answer_events(hub: Hub, scope: Scope) -> Answer:
         return success(await get_events(caller, **received.arguments), received.ignored)
     except Refusal as refusal:
         return refused(refusal, by_session=by_session)
-
-
-def given_by(headers: Mapping[bytes, bytes], *, by_session: bool) -> Credentials:
-    subdomain = subdomain_of(headers.get(b"host", b"").decode("latin-1"))
-    if not by_session:
-        return basic(subdomain, headers.get(b"authorization", b"").decode("latin-1"))
-    cookies = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
-    found = cookies.get(SESSION_COOKIE)
-    return session(subdomain, found.value if found else None)
 
 
 async def serve_events(hub: Hub, scope: Scope, send: Send) -> None:

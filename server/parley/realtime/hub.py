@@ -17,6 +17,7 @@ from parley.eventlog.bus import Rows, bus
 from parley.kernel.ids import AccountId, Position, QueueId, RealmId
 from parley.realtime.entries import Entry, Session
 from parley.realtime.feed import Feed, Trimmed
+from parley.realtime.proof import Shown
 from parley.realtime.queues import BadQueue
 from parley.realtime.store import Store
 from parley.realtime.whispers import Whisper, heard
@@ -27,8 +28,6 @@ how late an expired session is noticed, and how fresh `seen_at` is."""
 FORGET_EVERY = 300
 
 log = logging.getLogger(__name__)
-Shown = tuple[bool, bytes, bytes]
-"""What a request shows: whether by session, its Host, its Authorization or Cookie."""
 
 
 class Hub:
@@ -132,6 +131,23 @@ class Hub:
         if known is None or known.checked_at < time.monotonic() - TRUST_SECONDS:
             return None
         return known if self.shown.get(queue_id) == shown else None
+
+    async def begin(self, session: Session, last: Position) -> tuple[Feed, list[bytes], Position]:
+        """The feed of a proven queue, what is told from the table, if memory does not reach back
+        that far, and the position to wait at when that is nothing."""
+        feed = await self.feed(session.realm_id)
+        feed.whispers.begin(session.queue_id)
+        await feed.admit(session.who.account_id)
+        after = max(last, session.start)
+        while not feed.remembers(session, after):
+            try:
+                entries, after = await feed.heard(session, after)
+            except Trimmed:
+                raise BadQueue(queue_id=session.queue_id) from None
+            spellings = [session.spelled(entry) for entry in entries if session.wants(entry)]
+            if told := [each for each in spellings if each is not None]:
+                return feed, told, after
+        return feed, [], after
 
     async def poll(
         self, queue_id: QueueId, given: Credentials, last: Position, *, wait: bool
