@@ -61,8 +61,9 @@ def _build(lock: str) -> None:
     """Aside, then renamed; a running server keeps the files it has open."""
     _refuse_without_venv()
     say("Building the environment of Parley, once (and again when its packages change):")
-    aside, old = ROOT / ".venv.new", ROOT / ".venv.old"
-    for left in (aside, old):
+    # A name of its own: what a killed launcher had started may still be writing into the last one.
+    aside, old = ROOT / f".venv.new-{os.getpid()}", ROOT / ".venv.old"
+    for left in (*ROOT.glob(".venv.new-*"), old):
         shutil.rmtree(left, ignore_errors=True)
     with step("Making the virtual environment"):
         _run(BASE, "-m", "venv", str(aside))
