@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from parley.operations.locks import held
 from parley.operations.places import ROOT, SERVER, VENV
+from parley.operations.processes import DIES_WITH_US
 from parley.operations.steps import CannotGoOnError, say, step
 
 RUNTIME = "requirements.txt"
@@ -154,7 +155,8 @@ def _alone() -> AbstractContextManager[None]:
 
 def _run(*line: str) -> None:
     """In silence, unless it fails: then the end of what it said comes before our one line."""
-    done = subprocess.run(line, capture_output=True, text=True, check=False)  # noqa: S603
+    guarded = [*DIES_WITH_US, *line]
+    done = subprocess.run(guarded, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         told = (done.stderr or done.stdout).strip().splitlines()
         raise CannotGoOnError("\n".join([*told[-12:], f"failed: {' '.join(line[:5])} ..."]))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
+DIES_WITH_US = ("setpriv", "--pdeathsig", "TERM", "--")
+"""Before a command: should we be killed, the kernel asks it to end."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from parley.operations.claim import end, server_of
 from parley.operations.instance import Instance
 from parley.operations.journal import open_log
 from parley.operations.places import SERVER
-from parley.operations.processes import Process
+from parley.operations.processes import DIES_WITH_US, Process
 from parley.operations.steps import CannotGoOnError
 
 SERVES = "serving at"
@@ -60,8 +60,7 @@ class Server:
         self.process = None
 
     def _line(self) -> list[str]:
-        # Should the launcher die, the server ends by itself, in order.
-        line = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "parley.serve"]
+        line = [*DIES_WITH_US, sys.executable, "-m", "parley.serve"]
         return [*line, "--host", self.host, "--port", str(self.port)]
 
     def _await(self) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from parley.operations.locks import held
 from parley.operations.nodejs import npm
 from parley.operations.places import WEB
+from parley.operations.processes import DIES_WITH_US
 from parley.operations.steps import CannotGoOnError, step
 
 DIST = WEB / "dist"
@@ -83,7 +84,12 @@ def _sources(directory: Path) -> Iterator[Path]:
 
 def _run(line: list[str], environment: dict[str, str], directory: Path = WEB) -> None:
     done = subprocess.run(  # noqa: S603
-        line, cwd=directory, env=environment, capture_output=True, text=True, check=False
+        [*DIES_WITH_US, *line],
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         told = (done.stdout + done.stderr).strip().splitlines()
