@@ -1,14 +1,15 @@
 """Where the messages of a narrow are looked for, in which order: statements for PostgreSQL.
 
-Every statement gives ids, in order, and is right for as far as it reaches; the last of several
-reaches everything. The first of several is the cheap one, for what is nearly always asked: what is
-recent.
+Every statement gives ids, in order, and is right for as far as it reaches. The first is the cheap
+one, for what is nearly always asked: what is recent. Where it falls short the second reaches
+everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from parley.access.messages import visibility
 from parley.kernel import sql
 from parley.messages import narrow_walks
 from parley.messages.narrow import Narrow
@@ -38,28 +39,64 @@ WALKS: dict[str, Callable[[Narrow, Side], str]] = {
 }
 
 
-def sources(narrow: Narrow, side: Side) -> list[str]:
-    return [_filled(name, narrow, side) for name in _names(narrow)]
+def first_source(narrow: Narrow, side: Side) -> str:
+    return _filled(_first(narrow), narrow, side)
 
 
-def _names(narrow: Narrow) -> list[str]:
+def second_source(narrow: Narrow, side: Side) -> str | None:
+    """None where the first reached everything."""
+    name = SECOND[_first(narrow)](narrow)
+    return _filled(name, narrow, side) if name else None
+
+
+def _first(narrow: Narrow) -> str:
     if narrow.is_few:
-        return ["plain"]
+        return "plain"
     if narrow.place:
-        return ["words_in_place", "all_words"] if _is_searched(narrow) else ["walk"]
+        return "words_in_place" if _is_searched(narrow) else "walk"
     if _is_searched(narrow):
-        return ["recent_words", "all_words"]
+        return "recent_words"
     if narrow.sender and not narrow.is_unread:
-        return ["walk_of_sender"]
-    if narrow.is_listed:
-        return ["walk_of_realm"]
-    is_public = narrow.shows_history and not narrow.is_unread
-    return ["recent", "public" if is_public else "everywhere"]
+        return "walk_of_sender"
+    return "walk_of_realm" if narrow.is_listed else "recent"
 
 
 def _is_searched(narrow: Narrow) -> bool:
     """Whether the words are looked up, or only looked for in what little else matches."""
     return bool(narrow.words) and not narrow.is_unread
+
+
+def _beyond_recent(narrow: Narrow) -> str:
+    return "public" if narrow.shows_history and not narrow.is_unread else "everywhere"
+
+
+def _beyond_recent_words(narrow: Narrow) -> str:
+    """Of a common word the index has more to sort than some accounts have to look through."""
+    has_little = not narrow.shows_history and _said_to(narrow) <= NEAR_WORDS
+    return "everywhere" if has_little else "all_words"
+
+
+def _beyond_words_in_place(narrow: Narrow) -> str | None:
+    return None if _said_to(narrow) <= NEAR_WORDS else "all_words"
+
+
+SECOND: dict[str, Callable[[Narrow], str | None]] = {
+    "plain": lambda _: None,
+    "walk": lambda _: None,
+    "walk_of_sender": lambda _: None,
+    "walk_of_realm": lambda _: None,
+    "recent": _beyond_recent,
+    "recent_words": _beyond_recent_words,
+    "words_in_place": _beyond_words_in_place,
+}
+
+
+def _said_to(narrow: Narrow) -> int:
+    """How many messages the narrow's conversation has, or all of the actor's have."""
+    statement = sql.text("messages/said_to").format(place=narrow.place or "NULL::bigint")
+    parameters = {**narrow.parameters, **visibility(narrow.actor)}
+    (row,) = sql.run(statement, parameters, "messages/said_to")
+    return int(row.count)
 
 
 def _filled(name: str, narrow: Narrow, side: Side) -> str:

@@ -15,7 +15,7 @@ from parley.kernel.ids import MessageId
 from parley.kernel.refusals import Invalid
 from parley.messages.narrow import Narrow, Term, compiled
 from parley.messages.narrow_places import retargeted
-from parley.messages.narrow_sources import sources
+from parley.messages.narrow_sources import first_source, second_source
 from parley.messages.narrow_traits import is_a
 from parley.messages.narrow_walks import Side
 
@@ -125,13 +125,13 @@ def _sides(anchor: int, wanted: Range) -> list[Side]:
 
 def _found(narrow: Narrow, sides: list[Side]) -> list[MessageId]:
     """The cheap look for all sides in one statement; where it falls short, the thorough one."""
-    plans = [sources(narrow, side) for side in sides]
-    found = _look(narrow, sides, [plan[0] for plan in plans])
-    ids: list[MessageId] = []
-    for side, plan, near in zip(sides, plans, found, strict=True):
-        is_short = len(near) < side.limit and len(plan) > 1
-        ids += _look(narrow, [side], plan[-1:])[0] if is_short else near
-    return sorted(ids)
+    looks = _look(narrow, sides, [first_source(narrow, side) for side in sides])
+    found: list[MessageId] = []
+    for side, ids in zip(sides, looks, strict=True):
+        is_short = len(ids) < side.limit
+        second = second_source(narrow, side) if is_short else None
+        found += _look(narrow, [side], [second])[0] if second else ids
+    return sorted(found)
 
 
 def _look(narrow: Narrow, sides: list[Side], statements: list[str]) -> list[list[MessageId]]:

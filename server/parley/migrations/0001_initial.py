@@ -187,6 +187,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='parley.message')),
                 ('words', django.contrib.postgres.search.SearchVectorField()),
+                ('realm', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, to='parley.realm')),
             ],
         ),
         migrations.AddField(
@@ -374,6 +375,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='searchdocument',
             index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='search_words'),
+        ),
+        migrations.AddIndex(
+            model_name='searchdocument',
+            index=models.Index(models.F('realm'), django.db.models.expressions.CombinedExpression(models.F('message'), '+', models.Value(0)), name='search_recent'),
         ),
         migrations.AddIndex(
             model_name='message',

@@ -35,6 +35,7 @@ def index(realm_id: RealmId, events: Sequence[LoggedEvent]) -> None:
     said = sql.rows("search/said", realm_id=realm_id, message_ids=sorted(changed))
     sql.rows(
         "search/index",
+        realm_id=realm_id,
         message_ids=[row.id for row in said],
         texts=[f"{row.topic}\n{searchable_text(row.html)}" for row in said],
     )
