@@ -49,8 +49,9 @@ class Note:
             return f"`{self.what}` uses it now (process {self.pid})"
         since = time.strftime("%Y-%m-%d %H:%M", time.localtime(self.since))
         where = f" at {self.address}" if self.address else ""
+        state = "running" if self.ready else "starting"
         return (
-            f"it is running already{where} since {since} (process {self.pid});"
+            f"it is {state} already{where} since {since} (process {self.pid});"
             " `./parley down` stops it"
         )
 

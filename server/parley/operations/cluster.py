@@ -66,8 +66,7 @@ class Cluster:
     def start(self, log: IO[bytes]) -> None:
         """Returns once it answers, however long it has to recover first."""
         self.clear()
-        for left in self.where.socket.iterdir():
-            left.unlink()  # its claim, too, may name a process nobody has waited for yet
+        self._take_socket_away()
         write_settings(self.data, self.programs.major, self.extra)
         line = self.where.command(
             "postgres",
@@ -92,6 +91,9 @@ class Cluster:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait()
         self.process = None
+        self._take_socket_away()
+        self.where.leave()
+        del self.where  # made anew, should it start again
 
     def clear(self) -> None:
         """Ends what an earlier launcher left running, and its claim on the directory.
@@ -137,6 +139,11 @@ class Cluster:
                 return True
             time.sleep(0.01)
         return False
+
+    def _take_socket_away(self) -> None:
+        """Its claim, too, may name a process nobody has waited for yet."""
+        for left in self.where.socket.iterdir():
+            left.unlink()
 
     def _claim(self) -> list[str]:
         try:

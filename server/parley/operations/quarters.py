@@ -13,6 +13,7 @@ import pwd
 import shutil
 import stat
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -49,9 +50,13 @@ class Quarters:
         return [*line, "--", str(self.programs / program), *map(str, arguments)]
 
     def leave(self) -> None:
-        """Takes away what stands outside of the data's own directory."""
-        outside = self.mounts[1].parent if self.mounts else self.socket
-        shutil.rmtree(outside, ignore_errors=True)
+        """Takes away what was made for a time: empty directories, nothing else can be harmed."""
+        places = [self.socket]
+        if self.mounts:
+            places += [self.data, self.mounts[3], self.data.parent]
+        with suppress(OSError):
+            for place in places:
+                place.rmdir()
 
 
 def quarters(data: Path, programs: Binaries, socket: Path, name: str) -> Quarters:

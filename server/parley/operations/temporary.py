@@ -26,6 +26,4 @@ def temporary_cluster() -> Iterator[str]:
         yield cluster.url
     finally:
         cluster.stop(signal.SIGQUIT)
-        if cluster.exists():
-            cluster.where.leave()
         shutil.rmtree(home, ignore_errors=True)
