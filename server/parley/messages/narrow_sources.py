@@ -40,22 +40,24 @@ WALKS: dict[str, Callable[[Narrow, Side], str]] = {
 
 
 def first_source(narrow: Narrow, side: Side) -> str:
-    return _filled(_first(narrow), narrow, side)
+    return _filled(_first(narrow, side), narrow, side)
 
 
 def second_source(narrow: Narrow, side: Side) -> str | None:
     """None where the first reached everything."""
-    name = SECOND[_first(narrow)](narrow)
+    name = SECOND[_first(narrow, side)](narrow)
     return _filled(name, narrow, side) if name else None
 
 
-def _first(narrow: Narrow) -> str:
+def _first(narrow: Narrow, side: Side) -> str:
     if narrow.is_few:
         return "plain"
     if narrow.place:
         return "words_in_place" if _is_searched(narrow) else "walk"
     if _is_searched(narrow):
         return "recent_words"
+    if narrow.is_unread and not side.is_before:
+        return "everywhere"  # the oldest messages are not where the first unread ones are
     if narrow.sender and not narrow.is_unread:
         return "walk_of_sender"
     return "walk_of_realm" if narrow.is_listed else "recent"
@@ -85,6 +87,7 @@ SECOND: dict[str, Callable[[Narrow], str | None]] = {
     "walk": lambda _: None,
     "walk_of_sender": lambda _: None,
     "walk_of_realm": lambda _: None,
+    "everywhere": lambda _: None,
     "recent": _beyond_recent,
     "recent_words": _beyond_recent_words,
     "words_in_place": _beyond_words_in_place,

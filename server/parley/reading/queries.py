@@ -18,7 +18,7 @@ from parley.reading.policies import MUTED
 
 MOST_UNREAD = 50_000
 """The wire's own limit. With more, the oldest are left out and `old_unreads_missing` says so."""
-MANY = 2
+MANY = 10
 """So many times that, and it is cheaper to look at all messages, newest first."""
 MOST_DIRECT = 1_000
 
