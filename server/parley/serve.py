@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import contextlib
 import ctypes
+import gc
 import os
 import socket
 from types import FrameType
 
-M_ARENA_MAX = -8  # malloc.h
+M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1  # malloc.h
+LARGE = 128 * 1024
 
 
 def main() -> None:
-    share_arenas()
+    give_memory_back()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=9991)
@@ -23,11 +25,15 @@ def main() -> None:
     serve(listener(asked.host, asked.port))
 
 
-def share_arenas() -> None:
-    """glibc gives every thread an arena of its own and returns none: a burst of large answers
-    would be kept sixteen times over. Elsewhere there is nothing to set."""
+def give_memory_back() -> None:
+    """glibc gives every thread an arena of its own, and after the first large block is freed keeps
+    such blocks on the heap: a burst of large answers would be kept many times over. Elsewhere
+    there is nothing to set."""
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").mallopt(M_ARENA_MAX, 2)
+        mallopt = ctypes.CDLL("libc.so.6").mallopt
+        mallopt(M_ARENA_MAX, 2)
+        mallopt(M_MMAP_THRESHOLD, LARGE)
+        mallopt(M_TRIM_THRESHOLD, LARGE)
 
 
 def listener(host: str, port: int) -> socket.socket:
@@ -49,6 +55,8 @@ def serve(sock: socket.socket) -> None:
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            gc.collect()
+            gc.freeze()  # what is imported stays: looking through it again would only take time
             print(f"serving at {sock.getsockname()}", flush=True)  # noqa: T201
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:

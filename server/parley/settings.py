@@ -39,7 +39,7 @@ def _database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
-    pool = {"min_size": 0, "max_size": setting("DATABASE_POOL", 10), "timeout": 30}
+    pool = {"min_size": 0, "max_size": setting("DATABASE_POOL", 5), "timeout": 30}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
@@ -72,7 +72,7 @@ PARLEY_EXTERNAL_HOST = setting("EXTERNAL_HOST", "")
 """The host of the organisation at the root address; others are subdomains of it."""
 PARLEY_BUS = setting("BUS", "postgres")
 PARLEY_ROLE = setting("ROLE", "all")
-PARLEY_WEB_THREADS = setting("WEB_THREADS", 16)
+PARLEY_WEB_THREADS = setting("WEB_THREADS", 12)
 PARLEY_WEB_DIST = Path(setting("WEB_DIST", str(REPOSITORY / "web" / "dist")))
 PARLEY_RATE_LIMITING = setting("RATE_LIMITING", default=True)
 PARLEY_HEARTBEAT_SECONDS = setting("HEARTBEAT_SECONDS", 45.0)

@@ -39,6 +39,7 @@ class Hub:
         """What the last proven request of a queue showed."""
         self.grown: set[RealmId] = set()
         self.some_grew = asyncio.Event()
+        self.starting = asyncio.Lock()
         self.is_closing = False
         self.tasks: list[asyncio.Task[None]] = []
 
@@ -105,10 +106,14 @@ class Hub:
             feed.forget_idle()
 
     async def feed(self, realm_id: RealmId) -> Feed:
-        if realm_id not in self.feeds:
-            feed = Feed(realm_id, self.store, settings.PARLEY_WINDOW, self.renew)
-            await feed.start()
-            self.feeds.setdefault(realm_id, feed)
+        if known := self.feeds.get(realm_id):
+            return known
+        async with self.starting:  # after a restart a thousand clients ask in the same moment
+            if realm_id not in self.feeds:
+                feed = Feed(realm_id, self.store, settings.PARLEY_WINDOW, self.renew)
+                await feed.start()
+                self.feeds[realm_id] = feed
+                self.nudged(realm_id)  # of what was committed before anyone could nudge it
         return self.feeds[realm_id]
 
     async def session(self, queue_id: QueueId, given: Credentials) -> Session:

@@ -199,6 +199,7 @@ class EventsProtocol(HttpToolsProtocol):
         parked.keep_alive, parked.more_body = mine.keep_alive, mine.more_body
         if self.cycle is mine:  # else another request came behind it, and uvicorn looks at that
             self.cycle = parked
+            self.headers.clear()  # the scope's too: kilobytes nobody asks for while it waits
         told = parked.news()
         if told:
             parked.answer(told)

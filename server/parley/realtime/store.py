@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -19,6 +20,12 @@ from parley.realtime.narrow import filter_of
 
 SPREAD_SECONDS = 20
 """Clients that came together, after a restart, are not all proven anew in the same second."""
+
+
+@cache
+def _variant(text: str) -> Variant:
+    """There are a dozen kinds of clients, and thousands of each."""
+    return msgspec.json.decode(text, type=Variant)
 
 
 class Store:
@@ -47,7 +54,7 @@ class Store:
             Position(row.position),
             None if row.event_types is None else frozenset(row.event_types),
             filter_of(msgspec.json.decode(row.narrow, type=list[tuple[str, str]])),
-            msgspec.json.decode(row.variant, type=Variant),
+            _variant(row.variant),
             given,
             time.monotonic() - random.random() * SPREAD_SECONDS,  # noqa: S311 - no secret
         )
