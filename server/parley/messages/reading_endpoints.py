@@ -75,17 +75,26 @@ def get_messages(
     spelling = Spelling(apply_markdown, allow_empty_topic_name)
     terms = terms_of(narrow or [])
     if message_ids is not None:
-        ranges = [num_before, num_after, include_anchor, anchor, use_first_unread_anchor or None]
-        if any(each is not None for each in ranges):
-            raise Confusing(reason="message_ids excludes the parameters of a range")
-        check_number(len(message_ids))
-        return Messages(fetch_among(actor, terms, message_ids, spelling))
-    wanted = range_of(
-        anchor_of(anchor, terms, from_first_unread=use_first_unread_anchor),
-        num_before,
-        num_after,
-        include_anchor=include_anchor is not False,
-    )
+        check_alone(num_before, num_after, include_anchor, anchor, use_first_unread_anchor or None)
+        return fetched_by_ids(actor, terms, message_ids, spelling)
+    start = anchor_of(anchor, terms, from_first_unread=use_first_unread_anchor)
+    wanted = range_of(start, num_before, num_after, include_anchor=include_anchor is not False)
+    return fetched_in(actor, terms, wanted, spelling)
+
+
+def check_alone(*of_a_range: object) -> None:
+    if any(each is not None for each in of_a_range):
+        raise Confusing(reason="message_ids excludes the parameters of a range")
+
+
+def fetched_by_ids(
+    actor: Actor, terms: list[Term], message_ids: list[MessageId], spelling: Spelling
+) -> Messages:
+    check_number(len(message_ids))
+    return Messages(fetch_among(actor, terms, message_ids, spelling))
+
+
+def fetched_in(actor: Actor, terms: list[Term], wanted: Range, spelling: Spelling) -> Messages:
     messages, page = fetch_page(actor, terms, wanted, spelling)
     return Messages(
         messages,

@@ -14,7 +14,7 @@ from parley.api.parameters import Wire
 from parley.kernel.ids import ChannelId, MessageId
 from parley.kernel.refusals import Invalid, Refusal, VariableMissing
 from parley.messages.narrow import BadNarrow, WireNarrow, terms_of
-from parley.messages.pages import MOST, Range, anchor_named, page_of
+from parley.messages.pages import MOST, Page, Range, anchor_named, page_of
 from parley.reading import commands
 from parley.reading.commands import NoSuchTopic
 from parley.reading.events import FlagName
@@ -110,12 +110,22 @@ def update_flags_in_narrow(
     known = flag_named(flag)
     bounds = (min(num_before, MOST), min(num_after, MOST), include_anchor)
     _, page = page_of(actor, terms_of(narrow), Range(anchor_named(anchor), *bounds))
-    ids = page.message_ids
+    return flagged_in(page, op, known, *flagged(actor, op, known, page.message_ids))
+
+
+def flagged(
+    actor: Actor, op: Op, known: FlagName, ids: list[MessageId]
+) -> tuple[list[MessageId], list[ChannelId]]:
+    """Which changed, and the channels where nothing could."""
     if op == "add":
-        changed = commands.add_flag(actor, known, ids, or_gone=True)
-        ignored = list[ChannelId]()
-    else:
-        changed, ignored = commands.remove_flag(actor, known, ids)
+        return commands.add_flag(actor, known, ids, or_gone=True), []
+    return commands.remove_flag(actor, known, ids)
+
+
+def flagged_in(
+    page: Page, op: Op, known: FlagName, changed: list[MessageId], ignored: list[ChannelId]
+) -> FlaggedInNarrow:
+    ids = page.message_ids
     return FlaggedInNarrow(
         len(ids),
         len(changed),
