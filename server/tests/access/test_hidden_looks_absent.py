@@ -14,6 +14,7 @@ import parley.routes  # noqa: F401  (registers every endpoint)
 from parley.api.endpoint import REGISTRY, Endpoint
 from tests import samples
 from tests.cast import ADMINISTRATOR, Person, World
+from tests.replay.record import keep_numbers_apart
 from tests.rows import fingerprint
 from tests.samples import Sample
 
@@ -21,6 +22,13 @@ ABSENT_CHANNEL, ABSENT_MESSAGE, ABSENT_NAME = 987_654_321, 987_654_322, "other"
 VARIES = {"Date", "Content-Length", "X-RateLimit-Reset", "X-RateLimit-Remaining"}
 CHANGES_FOR_ONESELF = {"subscribe", "change_subscriptions"}
 """Naming a channel nobody may tell you of creates one of that name, beside the hidden one."""
+
+
+@pytest.fixture
+def world(live: str) -> World:
+    """In which no channel has the number of an account: they are told apart by their numbers."""
+    keep_numbers_apart()
+    return World(live)
 
 
 def replaced(value: Any, known: dict[Any, Any]) -> Any:
