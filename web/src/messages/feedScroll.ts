@@ -87,12 +87,24 @@ export function useFeedScroll(options: Options) {
     if (pending > 0) toLast();
   }, [pending]);
 
+  /** The list looks for its place by index over several frames: words put in above meanwhile would lead it astray. */
+  const settled = useRef(false);
   const loadMore = () => {
     const handle = list.current;
-    if (!handle) return;
+    if (!handle || !settled.current) return;
     if (handle.scrollOffset < AHEAD) void history.older(visit.narrow);
     if (handle.scrollSize - handle.scrollOffset - handle.viewportSize < AHEAD) void history.newer(visit.narrow);
   };
+  const loadMoreNow = useRef(loadMore);
+  loadMoreNow.current = loadMore;
+  useEffect(() => {
+    settled.current = false;
+    const timer = setTimeout(() => {
+      settled.current = true;
+      loadMoreNow.current();
+    }, SETTLED_AFTER);
+    return () => clearTimeout(timer);
+  }, [visit.number]);
   // A page may be shorter than the screen, and a view that hides much of what was fetched shorter still.
   useEffect(loadMore, [rows, window]);
 
