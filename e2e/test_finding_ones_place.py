@@ -91,4 +91,5 @@ def write_on_a_small_screen(ben: Window, ana: Window) -> None:
     width = ben.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 375
     ana.page.goto("/#feed")
+    ana.goes_to_newest()  # it opens where reading goes on, and that may be far above
     ana.sees("Hello from the road", EVENTUALLY)

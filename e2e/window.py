@@ -159,6 +159,13 @@ class Window:
             distance,
         )
 
+    def goes_to_newest(self) -> None:
+        expect(self.page.get_by_role("feed")).to_be_visible()
+        self.page.wait_for_timeout(800)
+        newest = self.page.get_by_role("button", name="Jump to the newest message")
+        if newest.is_visible():
+            newest.click()
+
     def stands_at(self, place: tuple[str, float]) -> None:
         expect(self.page.locator(f"[data-id='{place[0]}']")).to_be_in_viewport()
         self.page.wait_for_timeout(500)
