@@ -29,6 +29,7 @@ def test_one_finds_ones_place(instance: Instance, window: Open) -> None:
         speaker.say("plans", "raise", "Nobody else may read this")
 
     ana.page.goto(f"/#narrow/stream/{channel}/subject/a.20long.20story.2E.20100.25")
+    ana.goes_to_newest()  # it opens where reading goes on
     ana.sees(f"Line {LONG - 1}.")
     read_upwards(ana)
     come_back(ana)
