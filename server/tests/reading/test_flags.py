@@ -28,6 +28,47 @@ def test_reading_on_keeps_no_more_than_where_one_is(world: World) -> None:
     assert kept(world.ben) == (5, 0)
 
 
+def test_what_was_read_beyond_a_gap_stays_read_as_the_gap_closes(world: World) -> None:
+    joins(world, world.ben)
+    said = [world.said(world.ana, "design", "x") for _ in range(5)]
+    flag(world.ben, "add", "read", said[3])
+    flag(world.ben, "add", "read", said[0])
+    assert unread(world.ben) == [said[1], said[2], said[4]]
+
+    flag(world.ben, "add", "read", said[1])
+    assert unread(world.ben) == [said[2], said[4]]
+    assert kept(world.ben) == (3, 1)
+
+
+def test_whoever_has_read_all_costs_a_number(world: World) -> None:
+    joins(world, world.ben)
+    design = world.design.id
+    for path, fields in (
+        ("/mark_all_as_read", {}),
+        ("/mark_stream_as_read", {"stream_id": design}),
+    ):
+        said = [world.said(world.ana, "design", "x") for _ in range(3)]
+        flag(world.ben, "add", "read", said[1])
+        assert kept(world.ben)[1] == 1
+        world.ben.call("POST", path, **fields)
+        assert kept(world.ben)[1] == 0
+    assert unread(world.ben) == []
+
+
+def test_history_cannot_be_unread(world: World) -> None:
+    """What was said before one came, or while one was away: there to be read, not waiting for it."""
+    joins(world, world.ben)
+    leaves(world, world.ben)
+    away = world.said(world.ana, "design", "x")
+    joins(world, world.ben)
+    received = world.said(world.ana, "design", "x")
+
+    answer = flag(world.ben, "remove", "read", world.hello, away, received)
+
+    assert answer["ignored_because_not_subscribed_channels"] == []
+    assert unread(world.ben) == [received]
+
+
 def test_what_is_unread_again_is_and_the_rest_stays_read(world: World) -> None:
     joins(world, world.ben)
     said = [world.said(world.ana, "design", "x") for _ in range(5)]
