@@ -1,0 +1,9 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """Takes no time."""
+
+    dependencies = [("parley", "0007_people")]
+
+    operations = []
