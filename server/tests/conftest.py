@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import pytest_django
+from django.db import connection
 from django.test.utils import setup_databases
 
 from parley.models import Realm
@@ -53,3 +54,21 @@ def root_world(live: str) -> World:
     """A world at the root address, for clients that cannot name another host."""
     Realm.objects.filter(string_id="").update(string_id=f"was-root-{secrets.token_hex(4)}")
     return World(live, string_id="")
+
+
+KEPT_FOR_GOOD = 2
+"""Connections that are never given back: this thread's own, and the one of what writes messages."""
+
+
+@pytest.fixture(autouse=True)
+def gives_connections_back(database: None) -> Iterator[None]:  # noqa: ARG001
+    """A thread that ends with its connection takes it from all tests to come: the pool has five."""
+    before = _lent()
+    yield
+    kept = max(before, KEPT_FOR_GOOD)
+    assert _lent() <= kept, "a thread kept its connection: use tests.together"
+
+
+def _lent() -> int:
+    pool = connection.pool.get_stats() if connection.pool else {}
+    return int(pool.get("pool_size", 0) - pool.get("pool_available", 0))

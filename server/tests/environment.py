@@ -7,7 +7,9 @@ conftest is loaded.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+import threading
 from contextlib import ExitStack
 
 stack = ExitStack()
@@ -22,5 +24,18 @@ if "PARLEY_DATA" not in os.environ:
     os.environ["PARLEY_DATA"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="parley-"))
 
 
+ended: list[int] = []
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    ended.append(int(exitstatus))
+
+
 def pytest_unconfigure() -> None:
     stack.close()
+    waiting = [each.name for each in threading.enumerate() if not each.daemon][1:]
+    if waiting and ended:
+        # Python would wait for them, for ever where a test failed half-way.
+        sys.stderr.write(f"left behind by a test: {', '.join(waiting)}\n")
+        sys.stderr.flush()
+        os._exit(ended[-1] or 1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from ctypes.util import find_library
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,16 +31,38 @@ class Stage:
     line: list[str]
     directory: Path
     environment: dict[str, str] = field(default_factory=dict)
+    minutes: float = 10
 
     def passes(self) -> bool:
         say(f"\n== {self.name}")
-        ran = subprocess.run(  # noqa: S603
-            self.line, cwd=self.directory, env={**os.environ, **self.environment}, check=False
-        )
-        return ran.returncode == 0
+        known = {**os.environ, **self.environment}
+        # A session of its own, so that whatever it starts can be ended with it.
+        with subprocess.Popen(  # noqa: S603
+            self.line, cwd=self.directory, env=known, start_new_session=True
+        ) as running:
+            try:
+                return running.wait(self.minutes * 60) == 0
+            except subprocess.TimeoutExpired:
+                say(f"{self.name} did not end within {self.minutes:g} minutes and was stopped")
+                return False
+            finally:
+                _end(running)
+
+
+def _end(stage: subprocess.Popen[bytes]) -> None:
+    """With all it started: first asked, so that databases stop, then made to."""
+    for how, seconds in ((signal.SIGTERM, 10), (signal.SIGKILL, 10)):
+        with suppress(ProcessLookupError):
+            os.killpg(stage.pid, how)
+        with suppress(subprocess.TimeoutExpired):
+            stage.wait(seconds)
+        if stage.poll() is not None:
+            return
 
 
 def test(suites: Iterable[str]) -> int:
+    # So that what a stage started ends with this.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     environment.add("requirements-dev.txt", "what the tests need")
     environment.add("requirements-terminal.txt", "the terminal client they talk to")
     results: list[tuple[str, bool, float]] = []
@@ -75,7 +98,7 @@ def _server() -> Iterator[list[Stage]]:
             Stage("ruff format", [*python, "ruff", "format", "--check", ".", "../parley"], SERVER),
             Stage("mypy", [*python, "mypy", "parley", "manage.py"], SERVER),
             Stage("import floors", [str(Path(sys.executable).with_name("lint-imports"))], SERVER),
-            Stage("server", [*python, "pytest", "tests"], SERVER, {"PARLEY_DATABASE_URL": url}),
+            Stage("server", [*python, "pytest", "tests"], SERVER, {"PARLEY_DATABASE_URL": url}, 30),
         ]
 
 
@@ -93,7 +116,7 @@ def _e2e() -> Iterator[list[Stage]]:
     for package in E2E.glob("*/package.json"):
         webclient.install_packages(package.parent, f"the client {package.parent.name}")
     _, found = npm()
-    yield [Stage("journeys", [sys.executable, "-m", "pytest"], E2E, found)]
+    yield [Stage("journeys", [sys.executable, "-m", "pytest"], E2E, found, 25)]
 
 
 STAGES: dict[str, Callable[[], AbstractContextManager[list[Stage]]]] = {

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from parley.channels import notices, telling
 from parley.channels.subscribing import Wanted, subscribe
@@ -13,6 +10,7 @@ from parley.channels.unsubscribing import unsubscribe
 from parley.kernel import sql
 from parley.models import Account, Channel, Membership
 from tests.cast import Person, World
+from tests.together import Together
 
 
 def crowd(world: World, count: int) -> list[int]:
@@ -78,11 +76,9 @@ def test_a_channel_many_ask_for_at_once_is_created_once(world: World) -> None:
 
     def ask(person: Person) -> str:
         wanted = [{"name": "lab"}, {"name": "Atelier"}]
-        answer = person.call("POST", "/users/me/subscriptions", subscriptions=wanted)
-        connection.close()
-        return str(answer["result"])
+        return str(person.call("POST", "/users/me/subscriptions", subscriptions=wanted)["result"])
 
-    with ThreadPoolExecutor(8) as together:
+    with Together(8) as together:
         assert set(together.map(ask, people)) == {"success"}
 
     for name in ("lab", "Atelier"):
@@ -107,10 +103,9 @@ def test_joining_leaving_and_speaking_at_once_neither_fails_nor_waits_for_ever(
             )
             left = people[n].call("DELETE", "/users/me/subscriptions", subscriptions=["board"])
             answers += [str(each.get("code", "")) for each in (joined, said, left)]
-        connection.close()
         return answers
 
-    with ThreadPoolExecutor(4) as together:
+    with Together(4) as together:
         codes = {code for answers in together.map(stir, range(4)) for code in answers}
 
     assert codes <= {"", "STREAM_DOES_NOT_EXIST"}

@@ -6,7 +6,6 @@ import itertools
 import json
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import httpx
@@ -23,6 +22,7 @@ from parley.messages.outbox import Draft
 from parley.models import Channel, LogEntry, Membership, Message
 from tests.cast import Person, World
 from tests.live import processes
+from tests.together import Together
 
 NUL = "\x00"  # PostgreSQL keeps no such text
 
@@ -126,7 +126,7 @@ def test_posters_see_what_visible_channels_shows(world: World) -> None:
 
 def test_an_id_is_drawn_only_once_the_head_row_is_held(world: World) -> None:
     send = draft(world.ana, "waits for its turn")
-    with ThreadPoolExecutor(1) as meanwhile:
+    with Together(1) as meanwhile:
         with change(world.realm_id) as log, connection.cursor() as cursor:
             log.hold()
             sending = meanwhile.submit(outbox.send_all, [send])
@@ -157,7 +157,7 @@ def speak(world: World, url: str, word: str, count: int) -> list[str]:
 
 def test_order_with_two_processes_writing(world: World) -> None:
     """Ids and sequences rise in the order of the log, and no position is left out."""
-    with processes(2) as (url, _), ThreadPoolExecutor(12) as crowd:
+    with processes(2) as (url, _), Together(12) as crowd:
         spoken = list(crowd.map(lambda n: speak(world, url, f"w{n}", 40), range(12)))
 
     assert sum(map(len, spoken)) == 480
@@ -171,7 +171,7 @@ def test_order_with_two_processes_writing(world: World) -> None:
 
 
 def test_what_was_acknowledged_before_a_kill_is_kept_once(world: World) -> None:
-    with processes(1) as (url, (server,)), ThreadPoolExecutor(16) as crowd:
+    with processes(1) as (url, (server,)), Together(16) as crowd:
         speakers = [crowd.submit(speak, world, url, f"w{n}", 10_000) for n in range(16)]
         time.sleep(1.5)
         server.kill()

@@ -56,7 +56,7 @@ def test_whoever_has_read_all_costs_a_number(world: World) -> None:
 
 
 def test_history_cannot_be_unread(world: World) -> None:
-    """What was said before one came, or while one was away: there to be read, not waiting for it."""
+    """What was said before one came, or while one was away, may be read and waits for nobody."""
     joins(world, world.ben)
     leaves(world, world.ben)
     away = world.said(world.ana, "design", "x")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-
-from django.db import connection
 
 from parley.kernel.ids import MessageId
 from parley.reading import commands
 from parley.reading.events import FlagName
 from tests.cast import World
 from tests.reading.acting import flag, joins, unread
+from tests.together import Together
 
 CLIENTS = 6
 READ: FlagName = "read"
@@ -22,7 +20,6 @@ def mark(world: World, message_ids: list[MessageId]) -> list[MessageId]:
     new: list[MessageId] = []
     for first in range(0, len(message_ids), 5):
         new += commands.add_flag(world.ben.actor, READ, message_ids[first : first + 5])
-    connection.close()
     return new
 
 
@@ -31,7 +28,7 @@ def test_clients_that_mark_at_once_lose_nothing(world: World) -> None:
     said = [world.said(world.ana, "design", "x") for _ in range(120)]
     left, wanted = said[::7], [each for each in said if each not in said[::7]]
 
-    with ThreadPoolExecutor(CLIENTS) as clients:
+    with Together(CLIENTS) as clients:
         # All mark everything, each beginning elsewhere.
         turns = [wanted[n * 15 :] + wanted[: n * 15] for n in range(CLIENTS)]
         new = list(clients.map(partial(mark, world), turns))
@@ -44,7 +41,7 @@ def test_what_is_said_meanwhile_stays_unread(world: World) -> None:
     joins(world, world.ben)
     said = [world.said(world.ana, "design", "x") for _ in range(20)]
 
-    with ThreadPoolExecutor(3) as threads:
+    with Together(3) as threads:
         marking = [threads.submit(mark, world, said[n::2]) for n in range(2)]
         talking = threads.submit(
             lambda: [world.said(world.ana, "design", "more") for _ in range(30)]
@@ -61,7 +58,7 @@ def test_marking_all_covers_what_the_log_has_before_it_and_nothing_after(world: 
     joins(world, world.ben)
     world.ben.listens(event_types=["message", "update_message_flags"])
 
-    with ThreadPoolExecutor(3) as threads:
+    with Together(3) as threads:
         talking = [
             threads.submit(lambda: [world.said(world.ana, "design", "x") for _ in range(25)])
             for _ in range(2)
@@ -85,7 +82,7 @@ def test_unread_again_and_read_at_once_end_as_one_of_them(world: World) -> None:
     said = [world.said(world.ana, "design", "x") for _ in range(10)]
     flag(world.ben, "add", "read", *said)
 
-    with ThreadPoolExecutor(2) as threads:
+    with Together(2) as threads:
         again = threads.submit(flag, world.ben, "remove", "read", *said[:6])
         read = threads.submit(flag, world.ben, "add", "read", *said)
         again.result()

@@ -1,10 +1,8 @@
 """How an organisation begins, and what anyone may ask of it."""
 
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from parley.kernel.version import PARLEY_VERSION
@@ -13,6 +11,7 @@ from parley.realms.first_link import link
 from tests.browser import Browser
 from tests.cast import Json, World
 from tests.outsider import outsider
+from tests.together import Together
 
 PASSWORD = "two dozen purple heron"
 
@@ -67,13 +66,12 @@ def test_a_link_is_good_once(world: World) -> None:
 def test_a_link_is_good_once_even_for_two_at_once(world: World) -> None:
     token = link()
 
-    def begin(_: int) -> str:
-        answer = Browser(world.ana.host).call("POST", "/organizations", **asked(token=token))
-        connection.close()
-        return str(answer["result"])
+    def begin(wish: Json) -> str:
+        return str(Browser(world.ana.host).call("POST", "/organizations", **wish)["result"])
 
-    with ThreadPoolExecutor(2) as several:
-        assert sorted(several.map(begin, range(2))) == ["error", "success"]
+    wishes = [asked(token=token) for _ in range(2)]
+    with Together(2) as several:
+        assert sorted(several.map(begin, wishes)) == ["error", "success"]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from parley.models import LogEntry, LogHead
 from tests.cast import World
 from tests.live import processes
+from tests.together import Together
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_a_queue_is_lost_only_when_the_log_no_longer_reaches_back_to_it(away: Wo
 
 
 def test_a_newer_poll_of_a_queue_lets_the_older_go(away: World) -> None:
-    with ThreadPoolExecutor(2) as waiters:
+    with Together(2) as waiters:
         older = waiters.submit(away.ana.polls, dont_block=False)
         time.sleep(0.5)
         newer = waiters.submit(away.ana.polls, dont_block=False)

@@ -4,7 +4,6 @@ may notice but by the delay."""
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,12 +11,12 @@ from typing import Any
 
 import httpx
 import zulip
-from django.db import connection
 
 from parley.channels.commands import admit
 from parley.eventlog import change
 from tests.cast import Person, World
 from tests.live import processes
+from tests.together import Together
 
 CROWD, SAID, KILLED_IN_FLIGHT, KILLED_AT_REST = 50, 150, 50, 100
 
@@ -88,18 +87,14 @@ def test_every_client_goes_on_with_its_queue_and_hears_everything_once_in_order(
                 second.kill()
             world.said(world.ana, "design", text)
             time.sleep(0.01)
-        connection.close()
 
-    with processes(3) as (url, (first, second, _)):
+    with processes(3) as (url, (first, second, _)), Together(2) as threads:
         clients = crowd(world)
-        bindings = (world.ana, url, texts[-1], by_bindings)
-        published = threading.Thread(target=run_bindings, args=bindings)
-        speaker = threading.Thread(target=converse)
-        published.start()
-        speaker.start()
+        published = threads.submit(run_bindings, world.ana, url, texts[-1], by_bindings)
+        speaker = threads.submit(converse)
         asyncio.run(listen(clients, url, texts[-1]))
-        speaker.join()
-        published.join(timeout=60)
+        speaker.result()
+        published.result(timeout=60)
 
     assert (first.returncode, second.returncode) == (-9, -9)
     assert sum(client.failures for client in clients) > 0

@@ -1,11 +1,9 @@
 """The snapshot and the feed meet exactly: nothing is in both, nothing in neither."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from django.db import connection
-
 from tests.cast import Person, World
+from tests.together import Together
 
 SAID, STARTS = 120, 40
 
@@ -14,16 +12,12 @@ def test_state_at_a_position_and_the_events_after_it_are_the_whole(world: World)
     world.ben.call("POST", "/users/me/subscriptions", subscriptions=[{"name": "design"}])
 
     def say(number: int) -> int:
-        said = world.ana.says("design", str(number))
-        connection.close()
-        return said
+        return world.ana.says("design", str(number))
 
     def start(_: int) -> Person:
-        client = replace(world.ben).listens(event_types=["message"])
-        connection.close()
-        return client
+        return replace(world.ben).listens(event_types=["message"])
 
-    with ThreadPoolExecutor(4) as speakers, ThreadPoolExecutor(2) as starters:
+    with Together(4) as speakers, Together(2) as starters:
         saying = speakers.map(say, range(SAID))
         starting = starters.map(start, range(STARTS))
         said, clients = sorted(saying), list(starting)
