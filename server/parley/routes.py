@@ -1,5 +1,6 @@
 """Every door of the product."""
 
+import parley.accounts.administration_endpoints
 import parley.accounts.avatar_endpoints
 import parley.accounts.endpoints
 import parley.accounts.settings_endpoints

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any, NamedTuple
 
 import httpx
 from django.contrib.auth.hashers import make_password
 
+from parley.access.actor import OWNER
 from parley.api.endpoint import REGISTRY, Endpoint
+from parley.kernel.ids import AccountId
 from parley.models import Account, Attachment
 from parley.realms.first_link import link
 from tests.cast import Person, World
@@ -111,6 +114,39 @@ def by_own_password(world: World) -> Sample:
 def create_account(world: World) -> Sample:
     Account.objects.filter(pk=world.ana.id).update(can_create_users=True)
     return Sample({}, {"email": "new@example.com", "password": PASSWORD, "full_name": "New"})
+
+
+@sample("change_user")
+def change_user(world: World) -> Sample:
+    return Sample({"user_id": world.ben.id}, {"full_name": "Ben Li"})
+
+
+@sample("change_user_by_address")
+def change_user_by_address(world: World) -> Sample:
+    return Sample({"email": world.ben.email}, {"full_name": "Ben Ray"})
+
+
+@sample("deactivate_user")
+def deactivate_user(world: World) -> Sample:
+    return Sample({"user_id": someone(world)}, {})
+
+
+@sample("reactivate_user")
+def reactivate_user(world: World) -> Sample:
+    return Sample({"user_id": someone(world, is_active=False)}, {})
+
+
+def someone(world: World, *, is_active: bool = True) -> AccountId:
+    """Of whom nothing else is asked."""
+    person = world.account(f"someone-{token_hex(4)}")
+    Account.objects.filter(pk=person.id).update(is_active=is_active)
+    return person.id
+
+
+@sample("deactivate_own_user")
+def deactivate_own_user(world: World) -> Sample:
+    Account.objects.filter(pk=someone(world)).update(role=OWNER)
+    return Sample({}, {})
 
 
 @sample("get_account")

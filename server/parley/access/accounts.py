@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from parley.access.actor import ADMINISTRATOR, Actor
-from parley.access.channels import AccountNotFound
+from parley.access.actor import ADMINISTRATOR, HOUSE_ADDRESS, OWNER, Actor
+from parley.access.channels import AccountNotFound, NotPermitted
 from parley.eventlog.event import Audience
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, RealmId
@@ -15,6 +15,18 @@ from parley.kernel.refusals import Refusal
 
 class NoSuchAccount(Refusal):
     message = "No such user"
+
+
+class NoSuchBot(Refusal):
+    message = "No such bot"
+
+
+class NoBots(Refusal):
+    message = "This endpoint does not accept bot requests."
+
+
+class OwnerNeeded(Refusal):
+    code, message = "UNAUTHORIZED_PRINCIPAL", "Must be an organization owner"
 
 
 class SeenAccount(NamedTuple):
@@ -102,3 +114,38 @@ def may_rename_itself(actor: Actor, names_are_fixed: bool) -> bool:
 def may_give_role(actor: Actor, role: int) -> bool:
     """Nobody gives more than they have, and only administrators give anything."""
     return actor.role <= ADMINISTRATOR and actor.role <= role
+
+
+def account_to_administer(
+    actor: Actor, account_id: AccountId, *, is_bot: bool | None = None
+) -> SeenAccount:
+    """Administrators see to everybody, and people to their own bots; nobody to the bot by which
+    the house speaks. `is_bot` is whether a bot, or a person, was asked for."""
+    found = visible_accounts(actor, ids=[account_id])
+    is_other_kind = bool(found) and is_bot is not None and found[0].is_bot != is_bot
+    if not found or is_other_kind or found[0].email == HOUSE_ADDRESS:
+        raise NoSuchBot if is_bot else NoSuchAccount
+    is_own_bot = found[0].is_bot and found[0].owner_id == actor.account_id
+    if not (actor.is_admin or is_own_bot):
+        raise NotPermitted
+    return found[0]
+
+
+def may_leave(actor: Actor) -> None:
+    """People may; a bot is its owner's to end."""
+    if actor.is_bot:
+        raise NoBots
+
+
+def may_end_ownership(actor: Actor, account: SeenAccount) -> None:
+    """Owners are above administrators."""
+    if account.role == OWNER and actor.role != OWNER:
+        raise OwnerNeeded
+
+
+def may_change_role(actor: Actor, account: SeenAccount, role: int) -> None:
+    """Owners are made and unmade by owners; a bot's owner gives it nothing."""
+    if not actor.is_admin:
+        raise NotPermitted
+    if OWNER in (account.role, role) and account.role != role and actor.role != OWNER:
+        raise OwnerNeeded

@@ -32,19 +32,28 @@ class LastOwner(Refusal):
 
 
 def change_role(account_id: AccountId, role: int) -> None:
-    realm_id = realm_of(account_id)
-    with change(realm_id) as log:
-        account = Account.objects.select_for_update(no_key=True).get(pk=account_id)
-        if account.role == role:
-            return
-        leaves_an_owner(log, account)
-        if GUEST in (account.role, role):
-            begin_feeds_anew(account_id)
-        account.role = role
-        account.save(update_fields=["role"])
-        told = Difference(account_id=account_id, role=role)
-        log.append(AccountChanged(told), to=who_may_know(account_id, realm_id))
-        prove_again(log, account_id)
+    with change(realm_of(account_id)) as log:
+        set_role(log, locked(account_id), role)
+
+
+def set_role(log: Log, account: Account, role: int) -> None:
+    """Within a change, of an account that is locked."""
+    if account.role == role:
+        return
+    account_id = AccountId(account.pk)
+    leaves_an_owner(log, account)
+    if GUEST in (account.role, role):
+        begin_feeds_anew(account_id)
+    account.role = role
+    account.save(update_fields=["role"])
+    told = Difference(account_id=account_id, role=role)
+    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    prove_again(log, account_id)
+
+
+def locked(account_id: AccountId) -> Account:
+    """Within a change: nobody else changes it meanwhile."""
+    return Account.objects.select_for_update(no_key=True).get(pk=account_id)
 
 
 def leaves_an_owner(log: Log, account: Account) -> None:

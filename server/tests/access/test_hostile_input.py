@@ -12,6 +12,7 @@ import pytest
 import parley.routes  # noqa: F401  (registers every endpoint)
 from parley.accounts.commands import api_key_of
 from parley.api.endpoint import REGISTRY, Endpoint
+from parley.models import Account
 from tests import samples
 from tests.cast import Json, Person, World, form
 from tests.rows import fingerprint
@@ -49,8 +50,9 @@ def a_world(live: str) -> World:
 
 
 @pytest.fixture(autouse=True)
-def same_key(a_world: World) -> None:
-    """One of the endpoints gives ana another."""
+def as_before(a_world: World) -> None:
+    """One of the endpoints gives ana another key, and by one of them people leave."""
+    Account.objects.filter(realm_id=a_world.realm_id).update(is_active=True)
     a_world.ana.api_key = api_key_of(a_world.ana.id)
 
 

@@ -75,6 +75,8 @@ def answer(world: World, person: Person, endpoint: Endpoint, role: str) -> str:
     world.ana.api_key = api_key_of(world.ana.id)
     everyone_in(world)
     wanted = samples.of(endpoint, world)
+    if role not in {"nobody", "deactivated"}:
+        Account.objects.filter(pk=person.id).update(is_active=True)
     if role != "nobody":
         person.api_key = api_key_of(person.id)
     person.queue = world.ana.queue or {"queue_id": "none", "last_event_id": -1}

@@ -3,6 +3,7 @@
 import pytest
 
 from parley.accounts.activation import deactivate, reactivate
+from parley.accounts.commands import api_key_of
 from parley.models import Account
 from tests.cast import Person, World
 
@@ -141,8 +142,10 @@ class TestLeaving:
         for answer in (ben.polls(), ben.call("GET", "/users/me")):
             assert (answer["code"], answer["msg"]) == ("UNAUTHORIZED", "Account is deactivated")
         reactivate(ben.id)
+        assert ben.asks("GET", "/users/me").status_code == 401
+        ben.api_key = api_key_of(ben.id)
         assert ben.call("GET", "/users/me")["result"] == "success"
-        assert ben.polls()["result"] == "success"
+        assert ben.polls()["code"] == "BAD_EVENT_QUEUE_ID"
 
     def test_is_told(self, world: World) -> None:
         world.ana.listens(event_types=["realm_user"])

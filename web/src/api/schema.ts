@@ -583,7 +583,8 @@ export interface paths {
         get: operations["get_own_account"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Leave the organization. */
+        delete: operations["deactivate_own_user"];
         options?: never;
         head?: never;
         patch?: never;
@@ -744,7 +745,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** The same, of whoever has the e-mail address. */
+        patch: operations["change_user_by_address"];
         trace?: never;
     };
     "/users/{user_id_or_email}/presence": {
@@ -775,6 +777,25 @@ export interface paths {
         get: operations["get_account"];
         put?: never;
         post?: never;
+        /** Shut somebody out at once, with their bots. What they said stays. */
+        delete: operations["deactivate_user"];
+        options?: never;
+        head?: never;
+        /** Change somebody else's name or role. */
+        patch: operations["change_user"];
+        trace?: never;
+    };
+    "/users/{user_id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in again, person or bot. */
+        post: operations["reactivate_user"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4208,6 +4229,33 @@ export interface operations {
             };
         };
     };
+    deactivate_own_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first `BAD_REQUEST`: This endpoint does not accept bot requests. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_alert_words: {
         parameters: {
             query?: never;
@@ -4623,6 +4671,42 @@ export interface operations {
             };
         };
     };
+    change_user_by_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    full_name?: string | null;
+                    role?: (100 | 200 | 300 | 400 | 600) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first `BAD_REQUEST`: {reason} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_presence: {
         parameters: {
             query?: never;
@@ -4676,6 +4760,100 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: No such user */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deactivate_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    full_name?: string | null;
+                    role?: (100 | 200 | 300 | 400 | 600) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first `BAD_REQUEST`: {reason} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reactivate_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,46 @@
+"""What administrators change of others, and people of their bots."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from parley.access.accounts import account_to_administer, may_change_role, who_may_know
+from parley.access.actor import Actor
+from parley.accounts.commands import check_name
+from parley.accounts.events import AccountChanged, Difference
+from parley.accounts.models import Account
+from parley.accounts.roles import locked, set_role
+from parley.eventlog import Log, change
+from parley.kernel.ids import AccountId
+
+
+class Changes(Struct, frozen=True):
+    """What is to be different; nothing said, nothing changed."""
+
+    name: str | None = None
+    role: int | None = None
+
+
+def change_account(actor: Actor, account_id: AccountId, changes: Changes) -> None:
+    """All of it or nothing."""
+    if changes.name is not None:
+        check_name(changes.name)
+    with change(actor.realm_id) as log:
+        seen = account_to_administer(actor, account_id, is_bot=False)
+        account = locked(account_id)
+        if changes.role is not None:
+            may_change_role(actor, seen, changes.role)
+            set_role(log, account, changes.role)
+        if changes.name is not None:
+            rename(log, account, changes.name.strip())
+
+
+def rename(log: Log, account: Account, name: str) -> None:
+    """Within a change, of an account that is locked."""
+    if account.name == name:
+        return
+    account.name = name
+    account.save(update_fields=["name"])
+    account_id = AccountId(account.pk)
+    told = Difference(account_id=account_id, name=name)
+    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
