@@ -1,6 +1,7 @@
 """The protocol's Markdown: text in, HTML and what it mentions out."""
 
 from parley.markup.context import Account, Context, Group, ImageProxy, Linkifier, Upload
+from parley.markup.formulas import may_have_formulas
 from parley.markup.names import Names, names_in
 from parley.markup.rendered import Rendered, TopicLink
 from parley.markup.rendering import render
@@ -16,6 +17,7 @@ __all__ = [
     "Rendered",
     "TopicLink",
     "Upload",
+    "may_have_formulas",
     "names_in",
     "render",
     "topic_links",

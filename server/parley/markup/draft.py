@@ -1,6 +1,19 @@
 """What one rendering collects on its way. It lives as long as the call."""
 
+from time import thread_time
+
 from parley.markup.context import Context
+
+MOST_SECONDS = 1.0
+"""Of CPU for one text. All that rendering does has bounds of its own; this one is for what nobody
+thought of."""
+FORMULA_SECONDS = 0.25
+FORMULA_LENGTH = 300_000
+"""Characters of HTML."""
+
+
+class TooSlow(Exception):
+    """The text takes too long: it is to be shown as it is."""
 
 
 class Draft:
@@ -9,12 +22,15 @@ class Draft:
         "attachments",
         "context",
         "everyone",
+        "formula_length",
+        "formula_seconds",
         "groups",
         "has_image",
         "has_link",
         "previewed",
         "previews_at_end",
         "topic",
+        "until",
     )
 
     def __init__(self, context: Context) -> None:
@@ -29,3 +45,11 @@ class Draft:
         self.attachments: dict[str, None] = {}
         self.previewed: set[str] = set()
         self.previews_at_end: list[str] = []
+        self.formula_seconds = FORMULA_SECONDS
+        self.formula_length = FORMULA_LENGTH
+        self.until = thread_time() + MOST_SECONDS
+
+    def go_on(self) -> None:
+        """Asked at every block and every stretch of text."""
+        if thread_time() > self.until:
+            raise TooSlow

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 
 from parley.markup.block import Block
-from parley.markup.formulas import formula_block
+from parley.markup.draft import Draft
+from parley.markup.formulas import MATH, formula_block
 from parley.markup.highlighting import code_block
 from parley.markup.weave import FIRST_MARK, MARK
 
@@ -33,8 +34,9 @@ class OpenFence:
 
 
 class Fences:
-    def __init__(self, default_language: str) -> None:
-        self.default_language = default_language
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.default_language = draft.context.default_code_language
         self.stack = [OpenFence()]
         # Blocks that marks in the text stand for.
         self.kept: list[Block] = []
@@ -76,8 +78,8 @@ class Fences:
         if done.language == "spoiler":
             block = Block("spoiler", source)
             block.attributes = done.header
-        elif done.language == "math":
-            block = Block("html", html=formula_block(source.strip("\n")))
+        elif done.language == MATH:
+            block = Block("html", html=formula_block(self.draft, source.strip("\n")))
         else:
             block = Block("html", html=code_block(source, done.language))
         self.kept.append(block)

@@ -17,7 +17,7 @@ CONTAINERS = frozenset({"blockquote", "ol", "ul", "table", "thead", "tbody", "tr
 class Page:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.fences = Fences(draft.context.default_code_language)
+        self.fences = Fences(draft)
         self.parser = BlockParser(self.fences.find)
 
     def render(self, markdown: str) -> str:
@@ -34,6 +34,7 @@ class Page:
 
     def render_block(self, block: Block, *, is_quoted: bool) -> str:
         """A block with the line break after it."""
+        self.draft.go_on()
         if block.tag == "p":
             return self.render_paragraph(block, is_quoted=is_quoted)
         if block.tag in CONTAINERS:

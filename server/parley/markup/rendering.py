@@ -3,7 +3,9 @@
 import re
 
 from parley.markup.context import Context
-from parley.markup.draft import Draft
+from parley.markup.draft import Draft, TooSlow
+from parley.markup.escaping import escape_literally
+from parley.markup.lines import split_lines
 from parley.markup.page import Page
 from parley.markup.rendered import Rendered
 from parley.markup.topic_links import topic_links
@@ -21,7 +23,10 @@ def render(markdown: str, context: Context) -> Rendered:
         html = "<p>" + markdown.replace("\n", "<br>\n") + "</p>"
         return Rendered(html=html, topic_links=links, is_me_message=is_me(markdown, html))
     draft = Draft(context)
-    html = Page(draft).render(markdown)
+    try:
+        html = Page(draft).render(markdown)
+    except TooSlow:
+        return Rendered(html=as_it_is(markdown), topic_links=links)
     return Rendered(
         html=html,
         mentioned_accounts=frozenset(draft.accounts),
@@ -41,6 +46,12 @@ def is_plain(markdown: str, context: Context) -> bool:
     if context.linkifiers or context.translate_emoticons:
         return False
     return PLAIN.fullmatch(markdown) is not None
+
+
+def as_it_is(markdown: str) -> str:
+    """Every line of it, and no markup."""
+    lines = split_lines(markdown)
+    return "<p>" + "<br>\n".join(map(escape_literally, lines)) + "</p>"
 
 
 def is_me(markdown: str, html: str) -> bool:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 TOKEN = re.compile(r"<(/?[a-z0-9]+)([^>]*)>|(&(?:#\w+|\w+);)|([^<&]+|.)", re.DOTALL)
 ALTERNATIVE = re.compile(r'\balt="([^"]*)"')
+SET = '<span class="katex">'
+SPAN = re.compile("<span[ >]|</span>")
+FORMULA = re.compile('<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
 BREAKS_LINE = frozenset(
     {
         *("br", "hr", "p", "div", "pre", "blockquote", "ul", "ol", "li"),
@@ -30,8 +33,32 @@ NOWHERE = -1
 
 
 def read_pieces(html: str) -> Iterator[Piece]:
+    """A formula is found by its source, which stands in the midst of its many elements."""
+    done = 0
+    for start, end in list_formulas(html):
+        yield from read_plain(html, done, start)
+        source = FORMULA.search(html, start, end)
+        if source is not None:
+            yield Piece(entities.unescape(source[1]), NOWHERE, NOWHERE)
+        done = end
+    yield from read_plain(html, done, len(html))
+
+
+def list_formulas(html: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    while (start := html.find(SET, end)) >= 0:
+        depth = 0
+        for tag in SPAN.finditer(html, start):
+            depth += -1 if tag[0] == "</span>" else 1
+            end = tag.end()
+            if not depth:
+                break
+        yield start, end
+
+
+def read_plain(html: str, start: int, end: int) -> Iterator[Piece]:
     at_line_start = True
-    for token in TOKEN.finditer(html):
+    for token in TOKEN.finditer(html, start, end):
         tag, attributes, entity, text = token.groups()
         if tag is None:
             piece = Piece(text or entities.unescape(entity), *token.span())

@@ -63,6 +63,7 @@ class Weave:
         return MARK + chr(FIRST_MARK + len(self.pieces) - 1)
 
     def run(self, text: str, first: int = 0) -> str:
+        self.draft.go_on()
         for number in range(first, len(self.passes)):
             sign, apply = self.passes[number]
             if sign in text:

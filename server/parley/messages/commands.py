@@ -19,7 +19,7 @@ from parley.access.posting import Caller, Direct
 from parley.eventlog import change
 from parley.kernel.ids import AccountId, MessageId
 from parley.kernel.refusals import Refusal
-from parley.markup import Names, Rendered, names_in
+from parley.markup import Names, Rendered, may_have_formulas, names_in
 from parley.messages.direct import direct_for
 from parley.messages.events import (
     Emoji,
@@ -96,7 +96,7 @@ def _draft(
     names = names_in(markdown)
     caller, rendered = sender, Rendered(html="")
     mentions: Names | None = names
-    if not is_about_people(names):
+    if not is_about_people(names) or may_have_formulas(markdown):
         caller, rendered = rendered_for(sender, markdown, topic)
         mentions = None
     return Draft(

@@ -1,8 +1,8 @@
 """POST /messages to a channel, without a thread: half the CPU of the way through Django.
 
 The command, its checks and its outbox are the same; only who waits differs. Whatever links channels
-or files, or is long, or comes otherwise than as a plain form, goes the ordinary way, with the body
-that was read.
+or files, has formulas, is long, or comes otherwise than as a plain form, goes the ordinary way,
+with the body that was read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from parley.api.request import client_of, decoded
 from parley.kernel.batch import PATIENCE
 from parley.kernel.ids import MessageId
 from parley.kernel.refusals import OutcomeUnknown
-from parley.markup import names_in
+from parley.markup import may_have_formulas, names_in
 from parley.messages.commands import draft_to_channel
 from parley.messages.endpoints import Sent, said_in, send_message, where_in
 from parley.messages.outbox import Draft, outbox
@@ -125,8 +125,9 @@ def plain_send(scope: Scope, body: bytes) -> Plain | None:
     fields = decoded(scope["query_string"]) | decoded(body)
     if fields.get("type") not in {"stream", "channel"}:
         return None
-    names = names_in(fields.get("content", ""))
-    if is_about_others(names) and not is_about_people(names):
+    markdown = fields.get("content", "")
+    names = names_in(markdown)
+    if (is_about_others(names) and not is_about_people(names)) or may_have_formulas(markdown):
         return None
     subdomain = subdomain_of(headers.get(b"host", b"").decode("latin-1"))
     given = basic(subdomain, headers.get(b"authorization", b"").decode("latin-1"))
