@@ -6,6 +6,7 @@ from parley.eventlog.models import FollowerPosition, LogEntry, LogHead
 from parley.groups.models import Group
 from parley.messages.models import Message, MessageFlags, MessageVersion, Reaction, SendReceipt
 from parley.presence.models import Presence
+from parley.profiles.models import ProfileAnswer, ProfileField
 from parley.reading.models import ReadChunk, TopicPolicy
 from parley.realms.models import FirstLink, Realm
 from parley.realtime.models import Queue
@@ -28,6 +29,8 @@ __all__ = [
     "MessageFlags",
     "MessageVersion",
     "Presence",
+    "ProfileAnswer",
+    "ProfileField",
     "Queue",
     "Reaction",
     "ReadChunk",

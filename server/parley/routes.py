@@ -12,6 +12,7 @@ import parley.messages.endpoints
 import parley.messages.reading_endpoints
 import parley.operations.endpoints
 import parley.presence.endpoints
+import parley.profiles.endpoints
 import parley.reading.endpoints
 import parley.realms.endpoints
 import parley.realms.icon_endpoints

@@ -149,6 +149,46 @@ def deactivate_own_user(world: World) -> Sample:
     return Sample({}, {})
 
 
+def profile_field(world: World, kind: int = 1, **more: Any) -> int:
+    fields = {"name": f"field {token_hex(4)}", "field_type": kind} | more
+    return int(world.ana.call("POST", "/realm/profile_fields", **fields)["id"])
+
+
+plain("list_profile_fields")
+
+
+@sample("add_profile_field")
+def add_profile_field(_: World) -> Sample:
+    return Sample({}, {"name": f"field {token_hex(4)}", "field_type": 1})
+
+
+@sample("order_profile_fields")
+def order_profile_fields(world: World) -> Sample:
+    profile_field(world)
+    found = world.ana.call("GET", "/realm/profile_fields")["custom_fields"]
+    return Sample({}, {"order": [each["id"] for each in reversed(found)]})
+
+
+@sample("change_profile_field")
+def change_profile_field(world: World) -> Sample:
+    return Sample({"field_id": profile_field(world)}, {"hint": "in a word"})
+
+
+@sample("remove_profile_field")
+def remove_profile_field(world: World) -> Sample:
+    return Sample({"field_id": profile_field(world)}, {})
+
+
+@sample("answer_profile_fields")
+def answer_profile_fields(world: World) -> Sample:
+    return Sample({}, {"data": [{"id": profile_field(world), "value": "she"}]})
+
+
+@sample("take_back_profile_answers")
+def take_back_profile_answers(world: World) -> Sample:
+    return Sample({}, {"data": [profile_field(world)]})
+
+
 @sample("get_account")
 def get_account(world: World) -> Sample:
     return Sample({"user_id": world.ben.id}, {})

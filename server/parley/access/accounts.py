@@ -25,6 +25,10 @@ class NoBots(Refusal):
     message = "This endpoint does not accept bot requests."
 
 
+class AdministratorNeeded(Refusal):
+    code, message = "UNAUTHORIZED_PRINCIPAL", "Must be an organization administrator"
+
+
 class OwnerNeeded(Refusal):
     code, message = "UNAUTHORIZED_PRINCIPAL", "Must be an organization owner"
 
@@ -129,6 +133,17 @@ def account_to_administer(
     if not (actor.is_admin or is_own_bot):
         raise NotPermitted
     return found[0]
+
+
+def may_define_profiles(actor: Actor) -> None:
+    """What everybody is asked is for administrators to say."""
+    if not actor.is_admin:
+        raise AdministratorNeeded
+
+
+def may_answer_for(actor: Actor, *, is_own_to_edit: bool) -> bool:
+    """A field that only administrators fill in, they fill in of themselves as well."""
+    return is_own_to_edit or actor.is_admin
 
 
 def may_leave(actor: Actor) -> None:

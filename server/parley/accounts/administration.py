@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from parley.access.accounts import account_to_administer, may_change_role, who_may_know
@@ -12,6 +14,7 @@ from parley.accounts.models import Account
 from parley.accounts.roles import locked, set_role
 from parley.eventlog import Log, change
 from parley.kernel.ids import AccountId
+from parley.profiles.answers import Given, answer_for
 
 
 class Changes(Struct, frozen=True):
@@ -19,6 +22,7 @@ class Changes(Struct, frozen=True):
 
     name: str | None = None
     role: int | None = None
+    answers: Sequence[Given] = ()
 
 
 def change_account(actor: Actor, account_id: AccountId, changes: Changes) -> None:
@@ -33,6 +37,7 @@ def change_account(actor: Actor, account_id: AccountId, changes: Changes) -> Non
             set_role(log, account, changes.role)
         if changes.name is not None:
             rename(log, account, changes.name.strip())
+        answer_for(log, actor, account_id, changes.answers)
 
 
 def rename(log: Log, account: Account, name: str) -> None:

@@ -15,25 +15,38 @@ from parley.accounts.roles import LastOwner
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.kernel.ids import AccountId
+from parley.profiles.answers import Given
+from parley.profiles.commands import NoSuchField
 
 Role = Literal[100, 200, 300, 400, 600]
 Id = Annotated[AccountId, Wire("user_id")]
 Name = Annotated[str | None, Wire("full_name")]
+Answers = Annotated[list[Given] | None, Wire("profile_data")]
 REFUSES = (NoSuchAccount, NotPermitted, OwnerNeeded, LastOwner)
 
 
-@endpoint("PATCH", "/users/{user_id}", refuses=(*REFUSES, BadName))
-def change_user(actor: Actor, account_id: Id, name: Name = None, role: Role | None = None) -> None:
-    """Change somebody else's name or role."""
-    change_account(actor, account_id, Changes(name, role))
+@endpoint("PATCH", "/users/{user_id}", refuses=(*REFUSES, BadName, NoSuchField))
+def change_user(
+    actor: Actor,
+    account_id: Id,
+    name: Name = None,
+    role: Role | None = None,
+    answers: Answers = None,
+) -> None:
+    """Change somebody else's name, role or profile."""
+    change_account(actor, account_id, Changes(name, role, answers or ()))
 
 
-@endpoint("PATCH", "/users/{email}", refuses=(*REFUSES, BadName))
+@endpoint("PATCH", "/users/{email}", refuses=(*REFUSES, BadName, NoSuchField))
 def change_user_by_address(
-    actor: Actor, email: str, name: Name = None, role: Role | None = None
+    actor: Actor,
+    email: str,
+    name: Name = None,
+    role: Role | None = None,
+    answers: Answers = None,
 ) -> None:
     """The same, of whoever has the e-mail address."""
-    change_account(actor, account_named(actor, email).id, Changes(name, role))
+    change_account(actor, account_named(actor, email).id, Changes(name, role, answers or ()))
 
 
 @endpoint("DELETE", "/users/{user_id}", refuses=REFUSES)

@@ -118,9 +118,7 @@ def default_channels(actor: Actor) -> Sequence[SeenChannel]:
 
 def _tell(log: Log, actor: Actor) -> None:
     (seen,) = visible_accounts(actor, ids=[actor.account_id])
-    log.append(
-        AccountAdded(facts_of(seen, with_profile=True)), to=Audience(everyone=True, guests=False)
-    )
+    log.append(AccountAdded(facts_of(seen, {})), to=Audience(everyone=True, guests=False))
 
 
 __all__ = ["NewAccount", "api_key_of", "create_account", "give_api_key", "welcome"]

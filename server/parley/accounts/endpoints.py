@@ -22,6 +22,7 @@ from parley.accounts.queries import account_named, facts_of
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.kernel.ids import AccountId
+from parley.profiles.queries import profiles_in
 from parley.signin.passwords import PasswordLength, WeakPassword
 
 WithProfile = Annotated[bool, Wire("include_custom_profile_fields")]
@@ -44,7 +45,8 @@ def list_accounts(
     actor: Actor, client_gravatar: bool = True, with_profile: WithProfile = False
 ) -> Members:
     """Everyone one may know of, bots included."""
-    return Members([facts_of(a, with_profile=with_profile) for a in visible_accounts(actor)])
+    profiles = profiles_in(actor.realm_id) if with_profile else None
+    return Members([facts_of(each, profiles) for each in visible_accounts(actor)])
 
 
 @endpoint(
@@ -73,7 +75,7 @@ def get_account(
     with_profile: WithProfile = False,
 ) -> OneAccount:
     """One account, by id."""
-    return OneAccount(facts_of(account_named(actor, account_id), with_profile=with_profile))
+    return one(actor, account_id, with_profile=with_profile)
 
 
 @endpoint("GET", "/users/{email}", refuses=(NoSuchAccount,))
@@ -81,4 +83,10 @@ def get_account_by_address(
     actor: Actor, email: str, client_gravatar: bool = True, with_profile: WithProfile = False
 ) -> OneAccount:
     """One account, by e-mail address."""
-    return OneAccount(facts_of(account_named(actor, email), with_profile=with_profile))
+    return one(actor, email, with_profile=with_profile)
+
+
+def one(actor: Actor, named: int | str, *, with_profile: bool) -> OneAccount:
+    account = account_named(actor, named)
+    profiles = profiles_in(actor.realm_id, [account.id]) if with_profile else None
+    return OneAccount(facts_of(account, profiles))

@@ -51,6 +51,14 @@ class AccountAdded(Event, frozen=True, tag="realm_user"):
     op: Literal["add"] = "add"
 
 
+class Answer(Struct, frozen=True):
+    """What somebody now says in one field of their profile; None where they no longer do."""
+
+    field_id: int = field(name="id")
+    value: str | None
+    rendered_value: str | UnsetType = UNSET
+
+
 class Difference(Struct, frozen=True, kw_only=True):
     """Whom it is about, and what is different."""
 
@@ -60,6 +68,7 @@ class Difference(Struct, frozen=True, kw_only=True):
     is_active: bool | UnsetType = UNSET
     email: str | UnsetType = UNSET
     timezone: str | UnsetType = UNSET
+    answer: Answer | UnsetType = field(name="custom_profile_field", default=UNSET)
 
 
 class AccountChanged(Event, frozen=True, tag="realm_user"):

@@ -11,12 +11,15 @@ from parley.accounts.queries import facts_of
 from parley.eventlog import Audience, Log
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ConversationId
+from parley.profiles.queries import profiles_in
 
 
 def introduce(log: Log, places: Iterable[ConversationId], newcomers: Sequence[AccountId]) -> None:
     """Within a change, once the newcomers are in those conversations."""
-    for account, guests in _known_only_by(log, "accounts/met", places, newcomers):
-        log.append(AccountAdded(facts_of(account, with_profile=True)), to=Audience(accounts=guests))
+    known = _known_only_by(log, "accounts/met", places, newcomers)
+    profiles = profiles_in(log.realm_id, [account.id for account, _ in known]) if known else {}
+    for account, guests in known:
+        log.append(AccountAdded(facts_of(account, profiles)), to=Audience(accounts=guests))
 
 
 def part(log: Log, places: Iterable[ConversationId], gone: Sequence[AccountId]) -> None:

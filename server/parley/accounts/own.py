@@ -9,6 +9,7 @@ from parley.access.actor import Actor
 from parley.accounts.events import Profile
 from parley.accounts.queries import avatar_url, facts_of, joined_at
 from parley.kernel.ids import AccountId
+from parley.profiles.queries import profiles_in
 from parley.reading.queries import max_message_id_of
 
 
@@ -33,7 +34,7 @@ class OwnAccount(Struct, kw_only=True):
 
 def own_account_of(actor: Actor) -> OwnAccount:
     (own,) = visible_accounts(actor, ids=[actor.account_id])
-    facts = facts_of(own, with_profile=True)
+    facts = facts_of(own, profiles_in(actor.realm_id, [own.id]))
     return OwnAccount(
         account_id=own.id,
         email=own.email,

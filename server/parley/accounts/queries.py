@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -9,8 +10,10 @@ from msgspec import UNSET
 
 from parley.access.accounts import NoSuchAccount, SeenAccount, visible_accounts
 from parley.access.actor import ADMINISTRATOR, GUEST, OWNER, Actor
-from parley.accounts.events import AccountFacts
+from parley.accounts.events import AccountFacts, Profile
 from parley.kernel.ids import AccountId
+
+Profiles = Mapping[AccountId, Profile]
 
 
 def avatar_url(account_id: int, version: int) -> str:
@@ -38,7 +41,8 @@ def account_named(actor: Actor, named: int | str) -> SeenAccount:
     return found[0]
 
 
-def facts_of(account: SeenAccount, *, with_profile: bool = False) -> AccountFacts:
+def facts_of(account: SeenAccount, profiles: Profiles | None = None) -> AccountFacts:
+    """`profiles` by account, where they were asked for; one without answers is in none."""
     return AccountFacts(
         account_id=account.id,
         email=account.email,
@@ -56,5 +60,5 @@ def facts_of(account: SeenAccount, *, with_profile: bool = False) -> AccountFact
         joined_at=joined_at(account),
         avatar_url=avatar_url(account.id, account.avatar_version),
         avatar_version=account.avatar_version,
-        profile_data={} if with_profile and not account.is_bot else UNSET,
+        profile_data=UNSET if profiles is None or account.is_bot else profiles.get(account.id, {}),
     )

@@ -11,7 +11,15 @@ from typing import Any
 
 from django.db import connection
 
-from parley.models import Account, Attachment, Channel, Conversation, Group, Message
+from parley.models import (
+    Account,
+    Attachment,
+    Channel,
+    Conversation,
+    Group,
+    Message,
+    ProfileField,
+)
 from tests.cast import Json, Person, World
 
 CONTRACT = Path(__file__).parents[3] / "contract" / "replay"
@@ -27,14 +35,22 @@ CAPABILITIES = (
     "archived_channels",
     "empty_topic_name",
 )
-TABLES = {Account: 1, Channel: 101, Group: 201, Conversation: 301, Message: 1_001, Attachment: 401}
+TABLES = {
+    Account: 1,
+    Channel: 101,
+    Group: 201,
+    Conversation: 301,
+    Message: 1_001,
+    Attachment: 401,
+    ProfileField: 501,
+}
 """Where the numbers of each begin in a recorded case."""
 APART = 1_000_000
 """Distance between the tables' numbers while a case is recorded, so that none is another's."""
 NOT_IN_THE_LOG = {"presences": {}, "presence_last_update_id": 0, "server_timestamp": 0}
 TIMES = range(1_700_000_000, 2_500_000_000)
 DIGEST = re.compile(r"/realm_icon/[0-9a-f]+")
-NUMBER = re.compile(r"\b[2-7]\d{6}\b")
+NUMBER = re.compile(r"\b[2-8]\d{6}\b")
 
 
 def keep_numbers_apart() -> None:

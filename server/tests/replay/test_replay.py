@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from parley.eventlog import kinds
-from parley.models import Attachment
+from parley.models import Account, Attachment, ProfileField
 from tests.cast import World
 from tests.replay.record import keep_numbers_apart, record
 from tests.samples import uploads_file
@@ -77,6 +77,14 @@ def to_several(world: World) -> object:
 
 def newcomer(world: World) -> object:
     return world.account("nia")
+
+
+def newest_account(world: World) -> int:
+    return Account.objects.filter(realm_id=world.realm_id).latest("pk").pk
+
+
+def profile_field(world: World) -> object:
+    return world.ana.call("POST", "/realm/profile_fields", name="Pronouns", field_type=1)
 
 
 def newest_file(world: World) -> int:
@@ -170,6 +178,26 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
     ),
     "newcomer": ([], newcomer, {"realm_user/add", "subscription/peer_add"}),
     "rename": ([], ana("PATCH", "/settings", full_name="Ana Li"), {"realm_user/update"}),
+    "shut_out": (
+        [newcomer],
+        lambda world: world.ana.call("DELETE", f"/users/{newest_account(world)}"),
+        {"realm_user/update"},
+    ),
+    "made_a_guest": (
+        [newcomer],
+        lambda world: world.ana.call("PATCH", f"/users/{newest_account(world)}", role=600),
+        {"realm_user/update"},
+    ),
+    "profile_field": ([], profile_field, {"custom_profile_fields"}),
+    "profile_answer": (
+        [profile_field],
+        lambda world: world.ben.call(
+            "PATCH",
+            "/users/me/profile_data",
+            data=[{"id": ProfileField.objects.latest("pk").pk, "value": "*she*"}],
+        ),
+        {"realm_user/update"},
+    ),
     "alert_words": (
         [],
         ben("POST", "/users/me/alert_words", alert_words=["lunch"]),

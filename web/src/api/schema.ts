@@ -349,6 +349,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/realm/profile_fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people may say of themselves here. */
+        get: operations["list_profile_fields"];
+        put?: never;
+        /** Ask everybody one thing more. */
+        post: operations["add_profile_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Show the fields in another order. */
+        patch: operations["order_profile_fields"];
+        trace?: never;
+    };
+    "/realm/profile_fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ask it no longer, and forget what was answered. */
+        delete: operations["remove_profile_field"];
+        options?: never;
+        head?: never;
+        /** Ask it in another way. */
+        patch: operations["change_profile_field"];
+        trace?: never;
+    };
     "/register": {
         parameters: {
             query?: never;
@@ -643,6 +680,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/profile_data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Say it no longer. */
+        delete: operations["take_back_profile_answers"];
+        options?: never;
+        head?: never;
+        /** Say something of oneself. */
+        patch: operations["answer_profile_fields"];
+        trace?: never;
+    };
     "/users/me/subscriptions": {
         parameters: {
             query?: never;
@@ -781,7 +836,7 @@ export interface paths {
         delete: operations["deactivate_user"];
         options?: never;
         head?: never;
-        /** Change somebody else's name or role. */
+        /** Change somebody else's name, role or profile. */
         patch: operations["change_user"];
         trace?: never;
     };
@@ -913,6 +968,15 @@ export interface components {
         /** AllRead */
         AllRead: {
             complete: boolean;
+        };
+        /**
+         * Answer
+         * @description What somebody now says in one field of their profile; None where they no longer do.
+         */
+        Answer: {
+            id: number;
+            rendered_value?: string;
+            value: string | null;
         };
         /** Billing */
         Billing: {
@@ -1082,6 +1146,7 @@ export interface components {
          * @description Whom it is about, and what is different.
          */
         Difference: {
+            custom_profile_field?: components["schemas"]["Answer"];
             email?: string;
             full_name?: string;
             is_active?: boolean;
@@ -1187,10 +1252,29 @@ export interface components {
              */
             type: "private" | "stream";
         };
-        /** FieldType */
-        FieldType: {
+        /**
+         * FieldFacts
+         * @description A question everybody may answer of themselves.
+         */
+        FieldFacts: {
+            display_in_profile_summary?: boolean;
+            editable_by_user: boolean;
+            field_data: string;
+            hint: string;
             id: number;
             name: string;
+            order: number;
+            required: boolean;
+            type: number;
+        };
+        /** FieldKind */
+        FieldKind: {
+            id: number;
+            name: string;
+        };
+        /** Fields */
+        Fields: {
+            custom_fields: components["schemas"]["FieldFacts"][];
         };
         /**
          * FileDeleted
@@ -1303,6 +1387,15 @@ export interface components {
             /** @enum {unknown} */
             type: "update_message_flags";
         };
+        /**
+         * Given
+         * @description An answer as a client gives it; an empty one takes it back.
+         */
+        Given: {
+            id: number;
+            /** @default null */
+            value: string | number[] | null;
+        };
         /** Gone */
         Gone: {
             full_name: string;
@@ -1357,6 +1450,17 @@ export interface components {
             api_key: string;
             email: string;
             user_id: number;
+        };
+        /**
+         * KnownSite
+         * @description A place many have an account at, offered when a field is made.
+         */
+        KnownSite: {
+            /** @default  */
+            hint: string;
+            name: string;
+            text: string;
+            url_pattern: string;
         };
         /**
          * LastThere
@@ -1648,6 +1752,10 @@ export interface components {
         /** NewAccountId */
         NewAccountId: {
             user_id: number;
+        };
+        /** NewField */
+        NewField: {
+            id: number;
         };
         /** NewKey */
         NewKey: {
@@ -1987,6 +2095,15 @@ export interface components {
             status_text?: string;
         };
         /**
+         * ProfileFieldsChanged
+         * @description All the fields there are now.
+         */
+        ProfileFieldsChanged: {
+            fields: components["schemas"]["FieldFacts"][];
+            /** @enum {unknown} */
+            type: "custom_profile_fields";
+        };
+        /**
          * ProfileValue
          * @description What somebody says of itself in a field that the organisation has for it.
          */
@@ -2064,7 +2181,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** RecentConversation */
         RecentConversation: {
             max_message_id: number;
@@ -2087,9 +2204,9 @@ export interface components {
             color_scheme?: 1 | 2 | 3;
             cross_realm_bots?: components["schemas"]["SystemBot"][];
             custom_profile_field_types?: {
-                [key: string]: components["schemas"]["FieldType"];
+                [key: string]: components["schemas"]["FieldKind"];
             };
-            custom_profile_fields?: unknown[];
+            custom_profile_fields?: components["schemas"]["FieldFacts"][];
             default_language?: string;
             delivery_email?: string;
             /** @enum {unknown} */
@@ -2204,9 +2321,7 @@ export interface components {
             realm_date_created?: number;
             realm_default_code_block_language?: string;
             realm_default_external_accounts?: {
-                [key: string]: {
-                    [key: string]: string;
-                };
+                [key: string]: components["schemas"]["KnownSite"];
             };
             realm_default_language?: string;
             realm_default_stream_groups?: unknown[];
@@ -3662,6 +3777,167 @@ export interface operations {
             };
         };
     };
+    list_profile_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Fields"];
+                };
+            };
+        };
+    };
+    add_profile_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    display_in_profile_summary?: boolean | null;
+                    editable_by_user?: boolean | null;
+                    field_data?: Record<string, never> | null;
+                    field_type: number;
+                    hint?: string;
+                    name?: string;
+                    required?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["NewField"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: A field with that label already exists. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    order_profile_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    order: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_profile_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: Field id {id} not found. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_profile_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    display_in_profile_summary?: boolean | null;
+                    editable_by_user?: boolean | null;
+                    field_data?: Record<string, never> | null;
+                    hint?: string | null;
+                    name?: string | null;
+                    required?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: A field with that label already exists. `BAD_REQUEST`: Field id {id} not found. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     register_queue: {
         parameters: {
             query?: never;
@@ -4376,6 +4652,68 @@ export interface operations {
             };
         };
     };
+    take_back_profile_answers: {
+        parameters: {
+            query: {
+                data: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Field id {id} not found. `BAD_REQUEST`: You are not allowed to change this field. Contact an administrator to update it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    answer_profile_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    data: components["schemas"]["Given"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Field id {id} not found. `BAD_REQUEST`: You are not allowed to change this field. Contact an administrator to update it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_subscriptions: {
         parameters: {
             query?: {
@@ -4684,6 +5022,7 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     full_name?: string | null;
+                    profile_data?: components["schemas"]["Given"][] | null;
                     role?: (100 | 200 | 300 | 400 | 600) | null;
                 };
             };
@@ -4698,7 +5037,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"];
                 };
             };
-            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first `BAD_REQUEST`: {reason} */
+            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first `BAD_REQUEST`: {reason} `BAD_REQUEST`: Field id {id} not found. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4810,6 +5149,7 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     full_name?: string | null;
+                    profile_data?: components["schemas"]["Given"][] | null;
                     role?: (100 | 200 | 300 | 400 | 600) | null;
                 };
             };
@@ -4824,7 +5164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"];
                 };
             };
-            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first `BAD_REQUEST`: {reason} */
+            /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Insufficient permission `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `CANNOT_DEACTIVATE_LAST_USER`: The organization would be left without an owner: make somebody else one first `BAD_REQUEST`: {reason} `BAD_REQUEST`: Field id {id} not found. */
             400: {
                 headers: {
                     [name: string]: unknown;

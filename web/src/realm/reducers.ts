@@ -22,6 +22,7 @@ const ignored: Record<Ignored, typeof unchanged> = {
   alert_words: unchanged,
   "attachment/add": unchanged,
   "attachment/remove": unchanged,
+  custom_profile_fields: unchanged,
   default_streams: unchanged,
   "typing_edit_message/start": unchanged,
   "typing_edit_message/stop": unchanged,

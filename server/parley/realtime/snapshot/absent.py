@@ -15,16 +15,6 @@ def _empty_list() -> Any:
     return field(default_factory=list)
 
 
-class FieldType(Struct):
-    id: int
-    name: str
-
-
-class ProfileFields(Struct):
-    custom_profile_fields: list[Raw] = _empty_list()
-    custom_profile_field_types: dict[str, FieldType] = field(default_factory=dict)
-
-
 class Drafts(Struct):
     drafts: list[Raw] = _empty_list()
 
@@ -99,7 +89,6 @@ class RealmBilling(Struct):
 
 
 ABSENT: dict[str, type[Struct]] = {
-    "custom_profile_fields": ProfileFields,
     "default_stream_groups": ChannelGroups,
     "drafts": Drafts,
     "giphy": Giphy,

@@ -17,6 +17,7 @@ from parley.realtime.snapshot import (
     people,
     personal,
     presence,
+    profiles,
     reading,
     server,
 )
@@ -26,6 +27,7 @@ from parley.realtime.snapshot.asked import Asked
 Part = Callable[[Asked], Struct | None]
 PARTS: tuple[tuple[frozenset[str], Part], ...] = (
     (frozenset({"alert_words"}), personal.alert_words),
+    (frozenset({"custom_profile_fields"}), profiles.profile_fields),
     (frozenset({"default_streams"}), channels.default_channels),
     (frozenset({"message"}), reading.newest),
     (frozenset({"message", "update_message_flags"}), reading.unread),

@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType, defstruct, field, structs
 
 from parley.kernel.ids import GroupId
 from parley.messages.events import EMPTY_TOPIC
+from parley.profiles.kinds import KNOWN_SITES, KnownSite
 from parley.realms.icons import icon_path
 from parley.realms.settings import GROUPS, GroupName, RealmSettings
 from parley.realtime.snapshot.asked import Asked
@@ -69,7 +70,7 @@ class Organization(Struct, kw_only=True):
     realm_is_zephyr_mirror_realm: bool = False
     realm_push_notifications_enabled: bool = False
     realm_push_notifications_enabled_end_timestamp: int | None = None
-    realm_default_external_accounts: dict[str, dict[str, str]] = field(default_factory=dict)
+    realm_default_external_accounts: dict[str, KnownSite] = field(default_factory=KNOWN_SITES.copy)
     realm_moderation_request_channel_id: int = -1
     realm_new_stream_announcements_stream_id: int = -1
     realm_signup_announcements_stream_id: int = -1

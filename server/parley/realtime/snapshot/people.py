@@ -9,8 +9,9 @@ from parley.access.actor import MODERATOR
 from parley.access.channels import may_create_channels
 from parley.access.memberships import may_bring_others
 from parley.accounts.events import AccountFacts
-from parley.accounts.queries import avatar_url, facts_of
+from parley.accounts.queries import Profiles, avatar_url, facts_of
 from parley.kernel.ids import AccountId
+from parley.profiles.queries import profiles_in
 from parley.realtime.snapshot.asked import Asked
 
 
@@ -46,9 +47,10 @@ def people(asked: Asked) -> People:
     own = next(each for each in asked.accounts if each.id == asked.actor.account_id)
     facts = facts_of(own)
     creates = may_create_channels(asked.actor)
+    profiles = profiles_in(asked.actor.realm_id)
     return People(
-        accounts=_described([each for each in asked.accounts if each.is_active]),
-        inactive=_described([each for each in asked.accounts if not each.is_active]),
+        accounts=_described([each for each in asked.accounts if each.is_active], profiles),
+        inactive=_described([each for each in asked.accounts if not each.is_active], profiles),
         account_id=own.id,
         email=own.email,
         delivery_email=own.email,
@@ -66,5 +68,5 @@ def people(asked: Asked) -> People:
     )
 
 
-def _described(accounts: list[SeenAccount]) -> list[AccountFacts]:
-    return [facts_of(account, with_profile=True) for account in accounts]
+def _described(accounts: list[SeenAccount], profiles: Profiles) -> list[AccountFacts]:
+    return [facts_of(account, profiles) for account in accounts]
