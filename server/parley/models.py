@@ -7,7 +7,7 @@ from parley.groups.models import Group
 from parley.messages.models import Message, MessageFlags, MessageVersion, Reaction, SendReceipt
 from parley.presence.models import Presence
 from parley.profiles.models import ProfileAnswer, ProfileField
-from parley.reading.models import ReadChunk, TopicPolicy
+from parley.reading.models import MutedAccount, ReadChunk, TopicPolicy
 from parley.realms.models import FirstLink, Realm
 from parley.realtime.models import Queue
 from parley.search.models import SearchDocument
@@ -28,6 +28,7 @@ __all__ = [
     "Message",
     "MessageFlags",
     "MessageVersion",
+    "MutedAccount",
     "Presence",
     "ProfileAnswer",
     "ProfileField",

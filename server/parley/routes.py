@@ -14,6 +14,7 @@ import parley.operations.endpoints
 import parley.presence.endpoints
 import parley.profiles.endpoints
 import parley.reading.endpoints
+import parley.reading.muting_endpoints
 import parley.realms.endpoints
 import parley.realms.icon_endpoints
 import parley.realtime.app

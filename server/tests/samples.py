@@ -194,6 +194,17 @@ def get_account(world: World) -> Sample:
     return Sample({"user_id": world.ben.id}, {})
 
 
+@sample("mute_account")
+def mute_account(world: World) -> Sample:
+    return Sample({"muted_user_id": world.ben.id}, {})
+
+
+@sample("unmute_account")
+def unmute_account(world: World) -> Sample:
+    world.ana.call("POST", f"/users/me/muted_users/{world.ben.id}")
+    return mute_account(world)
+
+
 @sample("get_presence")
 def get_presence(world: World) -> Sample:
     world.ben.call("POST", "/users/me/presence", status="active")
@@ -282,7 +293,7 @@ def check_messages_match_narrow(world: World) -> Sample:
     return Sample({}, {"msg_ids": [said], "narrow": [["channel", "board"]]})
 
 
-@sample("get_message", "get_message_history")
+@sample("get_message", "get_message_history", "get_read_receipts")
 def get_message(world: World) -> Sample:
     return Sample({"message_id": world.said(world.ana, "board", "secret")}, {})
 

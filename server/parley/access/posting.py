@@ -43,6 +43,17 @@ class Asked(NamedTuple):
     where: str | int | Direct
     queue_id: str = ""
     local_id: str = ""
+    topic: str = ""
+
+
+class Standing(NamedTuple):
+    """How the sender stands to the topic; what it did not decide is None."""
+
+    policy: int | None
+    is_channel_muted: bool | None
+    follows_when: int | None
+    unmutes_when: int | None
+    starts_topic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class Poster:
     place: Place | Direct
     already_sent: MessageId | None = None
     """What this send became when it was first made."""
+    attention_version: int = 0
+    """Of the realm: `reading.attention`."""
+    standing: Standing | None = None
+    """None of a direct message."""
 
 
 def posters_for(line: Line, asked: Sequence[Asked]) -> list[Poster | Refusal]:
@@ -85,9 +100,9 @@ def _question(asked: Asked) -> dict[str, Any]:
     who = {"account_id": known.account_id} if isinstance(known, Actor) else question(known)
     where: dict[str, Any] = {}
     if isinstance(asked.where, str):
-        where = {"name": asked.where}
+        where = {"name": asked.where, "topic": asked.topic}
     elif isinstance(asked.where, int):
-        where = {"channel_id": asked.where}
+        where = {"channel_id": asked.where, "topic": asked.topic}
     return {**who, **where, "queue_id": asked.queue_id, "local_id": asked.local_id}
 
 
@@ -99,7 +114,7 @@ def _decide(asked: Asked, row: Any) -> Poster | Refusal:
     if row.message_id is not None and asked.local_id:
         return Poster(actor, Direct(ConversationId(0), ()), MessageId(row.message_id))
     if isinstance(asked.where, Direct):
-        return Poster(actor, asked.where)
+        return Poster(actor, asked.where, attention_version=row.attention_version)
     return _place(actor, asked.where, row)
 
 
@@ -124,7 +139,12 @@ def _place(actor: Actor, where: str | int, row: Any) -> Poster | Refusal:
     if place.id is None or not (may_see(actor, place) or actor.is_house):
         return no_channel(where)
     refusal = may_post(actor, place)
-    return refusal(name=place.name) if refusal else Poster(actor, place)
+    if refusal:
+        return refusal(name=place.name)
+    standing = Standing(
+        row.policy, row.is_muted, row.follows_when, row.unmutes_when, row.starts_topic
+    )
+    return Poster(actor, place, None, row.attention_version, standing)
 
 
 def no_channel(where: str | int) -> Refusal:

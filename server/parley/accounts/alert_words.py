@@ -10,6 +10,7 @@ from parley.accounts.models import Account
 from parley.accounts.settings import ALERT_WORDS
 from parley.eventlog import Audience, change
 from parley.kernel.refusals import Invalid
+from parley.reading import attention
 
 LONGEST = 100
 MOST = 500
@@ -23,8 +24,9 @@ def alert_words_of(actor: Actor) -> list[str]:
 def add_alert_words(actor: Actor, words: Sequence[str]) -> list[str]:
     """Those there already, in whatever case, stay as they are."""
     given = [word.strip() for word in words]
-    if any(len(word) > LONGEST for word in given):
-        raise Invalid(reason=f"alert_words: a word is too long (limit: {LONGEST} characters)")
+    for n, word in enumerate(given):
+        if len(word) > LONGEST:
+            raise Invalid(reason=f"alert_words[{n}] is too long (limit: {LONGEST} characters)")
 
     def more(before: list[str]) -> list[str]:
         known = {word.lower(): word for word in given if word}
@@ -47,8 +49,10 @@ def _change(actor: Actor, to: Callable[[list[str]], list[str]]) -> list[str]:
         before = account.settings.get(ALERT_WORDS, [])
         after = to(before)
         if after != before:
-            account.settings = account.settings | {ALERT_WORDS: after}
+            others = {k: each for k, each in account.settings.items() if k != ALERT_WORDS}
+            account.settings = others | ({ALERT_WORDS: after} if after else {})
             account.save(update_fields=["settings"])
+            attention.changed(actor.realm_id)
             own = Audience(accounts=(actor.account_id,))
             log.append(AlertWordsChanged(tuple(after)), to=own)
     return after

@@ -31,6 +31,11 @@ class Account(models.Model):
         indexes = [
             models.Index(fields=["realm"], condition=models.Q(role=600), name="guests"),
             models.Index("realm", Lower("name"), name="account_name"),
+            models.Index(
+                fields=["realm"],
+                condition=models.Q(settings__has_key="alert_words"),
+                name="account_alerted",
+            ),
         ]
         constraints = [
             models.UniqueConstraint("realm", Lower("email"), name="account_email"),

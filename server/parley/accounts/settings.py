@@ -72,10 +72,10 @@ class PersonalSettings(Struct, frozen=True, omit_defaults=True):
     enable_followed_topic_wildcard_mentions_notify: bool = True
     desktop_icon_count_display: Literal[1, 2, 3, 4] = 1
     realm_name_in_email_notifications_policy: Literal[1, 2, 3] = 1
-    # 4 is never: topics are followed only by hand yet.
-    automatically_follow_topics_policy: Literal[1, 2, 3, 4] = 4
-    automatically_unmute_topics_in_muted_streams_policy: Literal[1, 2, 3, 4] = 4
-    automatically_follow_topics_where_mentioned: bool = False
+    # 1 those one takes part in, 2 sends to, 3 starts, 4 none: `reading.policies`.
+    automatically_follow_topics_policy: Literal[1, 2, 3, 4] = 3
+    automatically_unmute_topics_in_muted_streams_policy: Literal[1, 2, 3, 4] = 2
+    automatically_follow_topics_where_mentioned: bool = True
     presence_enabled: bool = True
     send_private_typing_notifications: bool = True
     send_stream_typing_notifications: bool = True

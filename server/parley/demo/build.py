@@ -113,7 +113,8 @@ class Demo:
             some = lines[start : start + AT_ONCE]
             promises = [outbox.put(self._draft(line)) for line in some]
             spoken += [
-                Spoken(line, promise.result()) for line, promise in zip(some, promises, strict=True)
+                Spoken(line, promise.result().id)
+                for line, promise in zip(some, promises, strict=True)
             ]
         return spoken
 

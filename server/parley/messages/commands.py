@@ -31,8 +31,9 @@ from parley.messages.events import (
     Reactor,
 )
 from parley.messages.models import Message, Reaction
-from parley.messages.outbox import Draft, outbox
+from parley.messages.outbox import Draft, Sent, outbox
 from parley.messages.rendering import claimed_by, is_about_people, rendered_for
+from parley.reading.following import takes_part
 
 LONGEST = 10_000
 CUT = "\n[message truncated]"
@@ -66,6 +67,11 @@ class Said(Struct, frozen=True):
 
 def send_to_channel(sender: Caller, channel: str | int, topic: str, said: Said) -> MessageId:
     """Waits until it is durable. Writes the same few rows however many people listen."""
+    return say_in_channel(sender, channel, topic, said).id
+
+
+def say_in_channel(sender: Caller, channel: str | int, topic: str, said: Said) -> Sent:
+    """The same, for whoever wants to know what more it changed for the sender."""
     return outbox.put(draft_to_channel(sender, channel, topic, said)).result()
 
 
@@ -76,7 +82,7 @@ def draft_to_channel(sender: Caller, channel: str | int, topic: str, said: Said)
 
 def send_to_accounts(sender: Caller, named: Sequence[int | str], said: Said) -> MessageId:
     """To people and oneself, whether oneself was named or not."""
-    return outbox.put(draft_to_accounts(sender, named, said)).result()
+    return outbox.put(draft_to_accounts(sender, named, said)).result().id
 
 
 def draft_to_accounts(sender: Caller, named: Sequence[int | str], said: Said) -> Draft:
@@ -143,6 +149,7 @@ def add_reaction(actor: Actor, message_id: MessageId, emoji: Emoji) -> None:
             raise ReactionExists
         event = ReactionAdded(message_id, *_who_reacted_how(actor, emoji))
         log.append(event, to=audience_of(message, actor))
+        takes_part(log, actor, message.channel_id, message.topic)
 
 
 def remove_reaction(actor: Actor, message_id: MessageId, emoji: Emoji) -> None:

@@ -23,10 +23,11 @@ from parley.kernel.refusals import Refusal
 from parley.markup import Rendered
 from parley.messages.commands import text_of, topic_of
 from parley.messages.events import MessageEdited
+from parley.messages.marking import mark_receivers
 from parley.messages.models import Message, MessageFlags, MessageVersion
 from parley.messages.outbox import traits_of
 from parley.messages.rendering import claimed_by, rendered_for
-from parley.messages.traits import Flag, Trait, names_of
+from parley.messages.traits import Trait, names_of
 
 Propagation = Literal["change_one", "change_later", "change_all"]
 
@@ -91,21 +92,9 @@ def edit_content(
         )
         if files or message.traits & Trait.ATTACHMENT:
             sql.rows("messages/claim", message_id=message.id, file_ids=list(files))
-        _mention(message, rendered)
+        mark_receivers(log, actor, message, text, rendered)
         event = _edited(actor, message, text, rendered, at)
         log.append(event, audience_of(message, actor), _flags_on(message))
-
-
-def _mention(message: SeenMessage, rendered: Rendered) -> None:
-    """Those mentioned now are, and those no longer mentioned are not."""
-    now = {AccountId(each) for each in rendered.mentioned_accounts}
-    sql.rows(
-        "messages/mention",
-        message_id=message.id,
-        account_ids=sorted(now),
-        mentioned=int(Flag.MENTIONED),
-    )
-    MessageFlags.objects.filter(message_id=message.id, flags=0).delete()
 
 
 def _flags_on(message: SeenMessage) -> dict[AccountId, Extras]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.access.actor import Actor, Credentials
 from parley.access.channels import NotPermitted
@@ -15,7 +15,7 @@ from parley.api.parameters import Wire
 from parley.api.request import Request
 from parley.kernel.ids import MessageId
 from parley.kernel.refusals import Invalid
-from parley.messages import commands, editing
+from parley.messages import commands, editing, outbox
 from parley.messages.clients import reads_own_words
 from parley.messages.commands import NoSuchReaction, ReactionExists, Said
 from parley.messages.editing import NothingToChange, Propagation, Stale
@@ -29,6 +29,8 @@ Topic = Annotated[str | None, Wire("topic", older="subject")]
 
 class Sent(Struct):
     id: MessageId
+    policy: int | UnsetType = field(name="automatic_new_visibility_policy", default=UNSET)
+    """Of the topic for its sender from now on, where sending there changed it."""
 
 
 class Edited(Struct):
@@ -52,7 +54,11 @@ def send_message(
     said = said_in(request.client, markdown, queue_id, local_id, read_by_sender)
     if kind in {"private", "direct"}:
         return Sent(commands.send_to_accounts(actor, accounts_named(to), said))
-    return Sent(commands.send_to_channel(actor, *where_in(to, topic), said))
+    return answer_of(commands.say_in_channel(actor, *where_in(to, topic), said))
+
+
+def answer_of(sent: outbox.Sent) -> Sent:
+    return Sent(sent.id, UNSET if sent.policy is None else sent.policy)
 
 
 def said_in(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 from msgspec import UNSET, Struct, structs
@@ -33,8 +33,10 @@ from parley.kernel.ids import AccountId, FileId, MessageId, RealmId
 from parley.kernel.sql import Line
 from parley.markup import Names, Rendered
 from parley.messages.events import Message, MessageSent, Participant, TopicLink
+from parley.messages.follows import Policies, columns_of, policies_of
+from parley.messages.receivers import NOBODY, Going, Receivers, receivers_of
 from parley.messages.rendering import rendered_among
-from parley.messages.traits import Flag, Trait
+from parley.messages.traits import Trait, names_of
 
 UNNUMBERED = '{"type":"message","message":{"id":0,"timestamp":0,'
 """How a message event begins before send.sql gives it its id and time."""
@@ -63,11 +65,18 @@ class Draft(Struct, frozen=True):
 
     @property
     def asked(self) -> Asked:
-        return Asked(self.sender, self.where, self.queue_id, self.local_id)
+        return Asked(self.sender, self.where, self.queue_id, self.local_id, self.topic)
 
 
-Send = tuple[Draft, Poster]
-Outcome = MessageId | Exception
+class Sent(NamedTuple):
+    id: MessageId
+    policy: int | None = None
+    """The topic's for its sender from now on, if this changed it: `reading.policies`."""
+
+
+Allowed = tuple[Draft, Poster]
+Send = Allowed | tuple[Draft, Poster, Receivers]
+Outcome = Sent | Exception
 line = Line()  # the writer's
 
 
@@ -94,16 +103,16 @@ def _repeats(drafts: Sequence[Draft]) -> tuple[list[int], dict[int, int]]:
 def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
     posters = together(partial(posters_for, line), [draft.asked for draft in drafts])
     outcomes: dict[int, Outcome] = {}
-    sends: dict[int, Send] = {}
+    sends: dict[int, Allowed] = {}
     allowed: defaultdict[RealmId, dict[int, Send]] = defaultdict(dict)
     for n, poster in enumerate(posters):
         if not isinstance(poster, Poster):
             outcomes[n] = poster
         elif poster.already_sent is not None:
-            outcomes[n] = poster.already_sent
+            outcomes[n] = Sent(poster.already_sent)
         else:
             sends[n] = (drafts[n], poster)
-    for n, send in _among_people(sends).items():
+    for n, send in _with_receivers(_among_people(sends)).items():
         if isinstance(send, Exception):
             outcomes[n] = send
         else:
@@ -114,7 +123,7 @@ def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
     return [outcomes[n] for n in range(len(drafts))]
 
 
-def _among_people(sends: dict[int, Send]) -> dict[int, Send | Exception]:
+def _among_people(sends: dict[int, Allowed]) -> dict[int, Allowed | Exception]:
     """The same, with those that mention people rendered: one more round trip for all of them."""
     naming = [n for n, (draft, _) in sends.items() if draft.mentions]
     if not naming:
@@ -124,12 +133,30 @@ def _among_people(sends: dict[int, Send]) -> dict[int, Send | Exception]:
     return sends | {n: _rendered(*sends[n], people) for n, people in found}
 
 
+def _with_receivers(sends: dict[int, Allowed | Exception]) -> dict[int, Send | Exception]:
+    """The same, with what they are to those few who are not like the others."""
+    going = {n: _going(*send) for n, send in sends.items() if not isinstance(send, Exception)}
+    found: dict[int, Send | Exception] = {}
+    for n, each in receivers_of(line, going).items():
+        send = sends[n]
+        if not isinstance(send, Exception):
+            found[n] = each if isinstance(each, Exception) else (*send, each)
+    return {**sends, **found}
+
+
+def _going(draft: Draft, poster: Poster) -> Going:
+    mentioned = frozenset(draft.rendered.mentioned_accounts)
+    return Going(poster, draft.topic, draft.markdown, mentioned)
+
+
 def _mentioned(draft: Draft, poster: Poster) -> tuple[Actor, list[str], list[int]]:
     names = draft.mentions or Names()
     return poster.actor, sorted(names.mentions), sorted(names.account_ids)
 
 
-def _rendered(draft: Draft, poster: Poster, people: list[Person] | Exception) -> Send | Exception:
+def _rendered(
+    draft: Draft, poster: Poster, people: list[Person] | Exception
+) -> Allowed | Exception:
     if isinstance(people, Exception):
         return people
     try:
@@ -145,17 +172,25 @@ def _settled(send: Send, outcome: Outcome) -> Outcome:
         return outcome
     (poster,) = posters_for(line, [send[0].asked])
     settled = poster.already_sent if isinstance(poster, Poster) else None
-    return outcome if settled is None else settled
+    return outcome if settled is None else Sent(settled)
 
 
 def _write(realm_id: RealmId, sends: Sequence[Send]) -> list[Outcome]:
-    drafts = [_row(*send) for send in sends]
+    policies = [_policies(*send) for send in sends]
+    drafts = [_row(own, *send) for own, send in zip(policies, sends, strict=True)]
     written = line.rows("messages/send", realm_id=realm_id, drafts=sql.json(drafts))
-    _said.append((realm_id, [_entry(drafts[row.n], row) for row in written]))
-    ids = {row.n: row.id for row in written}
-    return [
-        MessageId(ids[n]) if n in ids else _nowhere(draft) for n, (draft, _) in enumerate(sends)
-    ]
+    tells_more = any(policies)
+    _said.append((realm_id, () if tells_more else [_entry(drafts[r.n], r) for r in written]))
+    outcomes = [_nowhere(send[0]) for send in sends]
+    for row in written:
+        own = policies[row.n].get(sends[row.n][1].actor.account_id)
+        outcomes[row.n] = Sent(MessageId(row.id), own)
+    return outcomes
+
+
+def _policies(draft: Draft, poster: Poster, receivers: Receivers = NOBODY) -> Policies:
+    """What was said long ago, elsewhere, makes nobody follow anything today."""
+    return {} if draft.sent_at else policies_of(poster, receivers)
 
 
 def _entry(draft: dict[str, Any], row: Any) -> tuple[int, str, str, str, str]:
@@ -165,13 +200,15 @@ def _entry(draft: dict[str, Any], row: Any) -> tuple[int, str, str, str, str]:
     return row.position, "message", draft["audience"], event, draft["extras"]
 
 
-def _nowhere(draft: Draft) -> Exception:
+def _nowhere(draft: Draft) -> Outcome:
     return InvalidMessage() if isinstance(draft.where, Direct) else no_channel(draft.where)
 
 
-def _row(draft: Draft, poster: Poster) -> dict[str, Any]:
+def _row(
+    policies: Policies, draft: Draft, poster: Poster, receivers: Receivers = NOBODY
+) -> dict[str, Any]:
     actor, place = poster.actor, poster.place
-    mentioned = sorted(draft.rendered.mentioned_accounts)
+    flags = [{"account_id": who, "flags": bits} for who, bits in receivers.flags.items()]
     return {
         "conversation_id": place.conversation_id,
         "channel_id": place.id if isinstance(place, Place) else None,
@@ -185,12 +222,13 @@ def _row(draft: Draft, poster: Poster) -> dict[str, Any]:
         "is_read_by_sender": draft.is_read_by_sender,
         "audience": encode(_audience(poster)),
         "event": _event(draft, poster),
-        "extras": encode(_extras(draft, actor.account_id, mentioned)),
-        "flags": [{"account_id": each, "flags": int(Flag.MENTIONED)} for each in mentioned] or None,
+        "extras": encode(_extras(draft, actor.account_id, receivers)),
+        "flags": flags or None,
         "queue_id": draft.queue_id,
         "local_id": draft.local_id,
         "file_ids": draft.file_ids or None,
         "sent_at": draft.sent_at,
+        **columns_of(poster, draft.topic, policies),
     }
 
 
@@ -213,13 +251,11 @@ def _audience(poster: Poster) -> Audience:
     return Audience(place.id, accounts=(poster.actor.account_id,), public=not place.is_private)
 
 
-def _extras(
-    draft: Draft, sender_id: AccountId, mentioned: Sequence[int]
-) -> dict[AccountId, Extras]:
-    flags = {AccountId(each): ("mentioned",) for each in mentioned}
-    if draft.is_read_by_sender:
-        flags[sender_id] = ("read", *flags.get(sender_id, ()))
-    return {account_id: Extras(each) for account_id, each in flags.items()}
+def _extras(draft: Draft, sender_id: AccountId, receivers: Receivers) -> dict[AccountId, Extras]:
+    reads = {*receivers.reads, *((sender_id,) if draft.is_read_by_sender else ())}
+    flags = {who: tuple(names_of(bits, 0)) for who, bits in receivers.flags.items()}
+    flags |= {who: ("read", *flags.get(who, ())) for who in reads}
+    return {who: Extras(each) for who, each in flags.items()}
 
 
 def _event(draft: Draft, poster: Poster) -> str:
@@ -257,4 +293,4 @@ def tell() -> None:
         bus.nudge(*_said.pop(0))
 
 
-outbox: Batch[Draft, MessageId] = Batch(send_all, afterwards=tell)
+outbox: Batch[Draft, Sent] = Batch(send_all, afterwards=tell)

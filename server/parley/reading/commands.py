@@ -12,7 +12,7 @@ from parley.access.channels import channel_for, may_read
 from parley.access.messages import InvalidMessage, participants, visibility
 from parley.eventlog import Audience, Log, change
 from parley.kernel import sql
-from parley.kernel.ids import ChannelId, ConversationId, MessageId
+from parley.kernel.ids import AccountId, ChannelId, ConversationId, MessageId
 from parley.kernel.refusals import Refusal
 from parley.messages.events import EMPTY_TOPIC
 from parley.messages.traits import Flag, Trait
@@ -33,14 +33,14 @@ def add_flag(
     some are gone since they were found."""
     with change(actor.realm_id) as log:
         if flag == "read":
-            seen = _mark_read(actor, message_ids)
+            seen = _read(actor, message_ids)
             new = [MessageId(row.id) for row in seen if row.is_unread]
         else:
             seen = _marking("reading/mark", actor, message_ids, flag=BITS[flag])
             new = [MessageId(row.id) for row in seen if row.is_new]
         if len(seen) != len(set(message_ids)) and not or_gone:
             raise InvalidMessage
-        _tell_added(log, actor, flag, new)
+        tell_added(log, actor, flag, new)
     return new
 
 
@@ -62,10 +62,10 @@ def remove_flag(
 def mark_channel_read(actor: Actor, channel_id: ChannelId) -> None:
     channel = channel_for(actor, channel_id, may_read)
     with change(actor.realm_id) as log:
-        for place in _lock_behind(actor, channel.conversation_id):
+        for place in lock_behind(actor, channel.conversation_id):
             new = _unread_in(actor, channel.conversation_id, upto=place.last_seq)
             sql.rows("reading/read_places", membership_ids=[place.id], upto=place.last_seq)
-            _tell_added(log, actor, "read", new)
+            tell_added(log, actor, "read", new)
 
 
 def mark_topic_read(actor: Actor, channel_id: ChannelId, topic: str) -> None:
@@ -76,14 +76,13 @@ def mark_topic_read(actor: Actor, channel_id: ChannelId, topic: str) -> None:
         raise NoSuchTopic(topic=topic)
     with change(actor.realm_id) as log:
         unread = _unread_in(actor, channel.conversation_id, topic=topic)
-        new = [MessageId(row.id) for row in _mark_read(actor, unread) if row.is_unread]
-        _tell_added(log, actor, "read", new)
+        tell_added(log, actor, "read", mark_read(actor, unread))
 
 
 def mark_all_read(actor: Actor) -> None:
     """Says "all", so nothing may come between what is marked and what is told: the log is held."""
     with change(actor.realm_id) as log:
-        if not (places := _lock_behind(actor, None)):
+        if not (places := lock_behind(actor, None)):
             return
         log.hold()
         sql.rows("reading/read_places", membership_ids=[p.id for p in places], upto=None)
@@ -96,7 +95,14 @@ def named_topic(topic: str) -> str:
     return "" if topic == EMPTY_TOPIC else topic
 
 
-def _mark_read(actor: Actor, message_ids: Sequence[MessageId]) -> list[Any]:
+def mark_read(actor: Actor, message_ids: Sequence[MessageId]) -> list[MessageId]:
+    """Within a change. Those that were not, and that the actor may read."""
+    return [MessageId(row.id) for row in _read(actor, message_ids) if row.is_unread]
+
+
+def _read(actor: Actor, message_ids: Sequence[MessageId]) -> list[Any]:
+    if not message_ids:
+        return []
     _marking("reading/lock", actor, message_ids)
     return _marking("reading/mark_read", actor, message_ids)
 
@@ -134,7 +140,8 @@ def _marking(
     return sql.rows(name, message_ids=list(message_ids), **visibility(actor), **parameters)
 
 
-def _lock_behind(actor: Actor, conversation_id: ConversationId | None) -> list[Any]:
+def lock_behind(actor: Actor, conversation_id: ConversationId | None) -> list[Any]:
+    """Within a change: the actor's places, or that one, where anything may be unread."""
     return sql.rows("reading/lock_behind", me=actor.account_id, conversation_id=conversation_id)
 
 
@@ -155,7 +162,13 @@ def _unread_in(
     return [MessageId(row.id) for row in rows]
 
 
-def _tell_added(log: Log, actor: Actor, flag: FlagName, new: list[MessageId]) -> None:
+def unread_from(actor: Actor, sender_id: AccountId) -> list[MessageId]:
+    """What somebody said, wherever it was."""
+    rows = sql.rows("reading/unread_from", me=actor.account_id, sender_id=sender_id)
+    return [MessageId(row.id) for row in rows]
+
+
+def tell_added(log: Log, actor: Actor, flag: FlagName, new: list[MessageId]) -> None:
     if new:
         event = FlagsAdded(flag, tuple(new))
         log.append(event, to=Audience(accounts=(actor.account_id,)))

@@ -11,7 +11,7 @@ from parley.access.channels import NoSuchChannel, NoSuchChannelName
 from parley.access.messages import InvalidMessage
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
-from parley.kernel.ids import ChannelId, MessageId
+from parley.kernel.ids import AccountId, ChannelId, MessageId
 from parley.kernel.refusals import Invalid, Refusal, VariableMissing
 from parley.messages.narrow import BadNarrow, WireNarrow, terms_of
 from parley.messages.pages import MOST, Page, Range, anchor_named, page_of
@@ -19,6 +19,7 @@ from parley.reading import commands
 from parley.reading.commands import NoSuchTopic
 from parley.reading.events import FlagName
 from parley.reading.policies import MUTED, NONE
+from parley.reading.receipts import ReceiptsOff, readers_of
 from parley.reading.topics import SeenTopic, TopicTooLong, set_topic_policy, topics_in
 
 Op = Literal["add", "remove"]
@@ -158,6 +159,16 @@ def mark_topic_as_read(
 ) -> None:
     """Mark all messages of a topic as read."""
     commands.mark_topic_read(actor, channel_id, topic)
+
+
+class Receipts(Struct):
+    account_ids: list[AccountId] = field(name="user_ids")
+
+
+@endpoint("GET", "/messages/{message_id}/read_receipts", refuses=(InvalidMessage, ReceiptsOff))
+def get_read_receipts(actor: Actor, message_id: MessageId) -> Receipts:
+    """Say who has read a message, of those who let others know."""
+    return Receipts(readers_of(actor, message_id))
 
 
 class Topics(Struct):

@@ -81,6 +81,19 @@ class MutedTopicsChanged(Event, frozen=True, tag="muted_topics"):
         return structs.replace(self, muted_topics=shown)
 
 
+class Muted(Struct, frozen=True):
+    """Whom the receiver has muted, and since when."""
+
+    account_id: AccountId = field(name="id")
+    at: int = field(name="timestamp")
+
+
+class MutedAccountsChanged(Event, frozen=True, tag="muted_users"):
+    """All whom the receiver has muted."""
+
+    muted_accounts: tuple[Muted, ...] = field(name="muted_users")
+
+
 Topic = TypeVar("Topic", str, str | UnsetType)
 
 

@@ -33,3 +33,13 @@ class TopicPolicy(models.Model):
                 "account", "channel", models.functions.Lower("topic"), name="topic_policy_once"
             )
         ]
+
+
+class MutedAccount(models.Model):
+    """Whose messages an account does not want to read. While it stands none of them is unread to
+    that account, whatever its bits say: `reading/is_unread`."""
+
+    pk = models.CompositePrimaryKey("account_id", "muted_id")
+    account = models.ForeignKey(Account, models.CASCADE, db_index=False)
+    muted = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    at = models.DateTimeField()

@@ -7,16 +7,14 @@ from msgspec import Struct, field
 from parley.access.actor import Actor
 from parley.access.channels import channel_for, may_read
 from parley.access.messages import visibility
-from parley.eventlog import Audience, change
+from parley.eventlog import change
 from parley.kernel import sql
 from parley.kernel.ids import ChannelId, MessageId
 from parley.kernel.refusals import Refusal
 from parley.messages.commands import LONGEST_TOPIC
 from parley.messages.events import EMPTY_TOPIC
 from parley.reading.commands import named_topic
-from parley.reading.events import MutedTopicsChanged, TopicPolicyChanged
-from parley.reading.policies import NONE
-from parley.reading.queries import muted_topics_of
+from parley.reading.following import keep_policy, tell_muted_topics
 
 
 class TopicTooLong(Refusal):
@@ -42,14 +40,6 @@ def set_topic_policy(actor: Actor, channel: str | int, topic: str, policy: int) 
     topic = named_topic(topic)
     if len(topic) > LONGEST_TOPIC:
         raise TopicTooLong
-    where = {"me": actor.account_id, "channel_id": place.id, "topic": topic}
-    own = Audience(accounts=(actor.account_id,))
     with change(actor.realm_id) as log:
-        if policy == NONE:
-            changed = sql.rows("reading/drop_policy", **where)
-        else:
-            changed = sql.rows("reading/set_policy", **where, policy=policy)
-        for row in changed:
-            log.hold()  # what is told is the whole list: no other change may come between
-            log.append(MutedTopicsChanged(tuple(muted_topics_of(actor))), to=own)
-            log.append(TopicPolicyChanged(place.id, topic, row.updated_at, policy), to=own)
+        if keep_policy(log, actor, place.id, topic, policy):
+            tell_muted_topics(log, actor)

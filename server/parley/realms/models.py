@@ -12,6 +12,9 @@ class Realm(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     settings = models.JSONField(default=dict)
     """What differs from the defaults of `realms.settings.RealmSettings`."""
+    attention_version = models.IntegerField(default=0)
+    """Rises with every change of what `reading.attention` keeps in memory; 0 of a realm that never
+    had any."""
 
 
 class FirstLink(models.Model):

@@ -20,12 +20,11 @@ from parley.api.hosts import subdomain_of
 from parley.api.parameters import parameters_of, receive
 from parley.api.request import client_of, decoded
 from parley.kernel.batch import PATIENCE
-from parley.kernel.ids import MessageId
 from parley.kernel.refusals import OutcomeUnknown
 from parley.markup import may_have_formulas, names_in
 from parley.messages.commands import draft_to_channel
-from parley.messages.endpoints import Sent, said_in, send_message, where_in
-from parley.messages.outbox import Draft, outbox
+from parley.messages.endpoints import answer_of, said_in, send_message, where_in
+from parley.messages.outbox import Draft, Sent, outbox
 from parley.messages.rendering import is_about_others, is_about_people
 from parley.realtime.app import App, Receive, Scope, Send, respond
 
@@ -48,13 +47,13 @@ class Mailbox:
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._come: deque[tuple[asyncio.Future[MessageId], MessageId | Exception]] = deque()
+        self._come: deque[tuple[asyncio.Future[Sent], Sent | Exception]] = deque()
         self._woken = False
 
     def slot(self) -> Slot:
         return Slot(self, self._loop.create_future())
 
-    def put(self, future: asyncio.Future[MessageId], outcome: MessageId | Exception) -> None:
+    def put(self, future: asyncio.Future[Sent], outcome: Sent | Exception) -> None:
         self._come.append((future, outcome))
         if not self._woken:
             self._woken = True
@@ -74,9 +73,9 @@ class Mailbox:
 
 class Slot(NamedTuple):
     mailbox: Mailbox
-    future: asyncio.Future[MessageId]
+    future: asyncio.Future[Sent]
 
-    def keep(self, outcome: MessageId | Exception) -> None:
+    def keep(self, outcome: Sent | Exception) -> None:
         self.mailbox.put(self.future, outcome)
 
 
@@ -108,7 +107,7 @@ class Sends:
         try:
             outbox.put_for(plain.draft, slot)
             async with asyncio.timeout(PATIENCE):
-                answer = success(Sent(await slot.future), plain.ignored)
+                answer = success(answer_of(await slot.future), plain.ignored)
         except TimeoutError:
             answer = refused(OutcomeUnknown())
         except Exception as error:  # noqa: BLE001 - every one has its answer

@@ -21,7 +21,8 @@ def test_messages_reach_a_channel_and_people(root_world: World) -> None:
     private = ana.send_message(direct(w.ben, content="psst"))
     nowhere = ana.send_message(channel("nowhere", "plans", "lost"))
 
-    assert (public, private) == (done(id=public["id"]), done(id=private["id"]))
+    assert public == done(id=public["id"], automatic_new_visibility_policy=3)
+    assert private == done(id=private["id"])
     assert nowhere == {
         "result": "error",
         "code": "STREAM_DOES_NOT_EXIST",

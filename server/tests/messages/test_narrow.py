@@ -59,9 +59,9 @@ def talk(live: str) -> Talk:
     ana.call("POST", f"/messages/{named['a']}/reactions", emoji_name="tada")
     ana.call("POST", "/messages/flags", messages=[named["b"], named["h"]], op="add", flag="starred")
     ana.call("POST", "/messages/flags", messages=[named["b"]], op="add", flag="read")
-    policies = {"lunch": 3, "✔ done": 1}
-    for topic, policy in policies.items():
-        where = {"stream_id": channel_id(world, "open"), "topic": topic}
+    policies = {("open", "lunch"): 3, ("open", "✔ done"): 1, ("board", ""): 0}
+    for (channel, topic), policy in policies.items():
+        where = {"stream_id": channel_id(world, channel), "topic": topic}
         ana.call("POST", "/user_topics", **where, visibility_policy=policy)
     return Talk(world, named)
 

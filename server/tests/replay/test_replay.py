@@ -75,6 +75,20 @@ def to_several(world: World) -> object:
     return world.ana.writes(world.ben, world.gus, text="all of you")
 
 
+def mute(method: str) -> Act:
+    """What ben no longer wants to hear of ana, or does again."""
+    return lambda world: world.ben.call(method, f"/users/me/muted_users/{world.ana.id}")
+
+
+def on_newest_ben(method: str, path: str, **fields: object) -> Act:
+    return lambda world: world.ben.call(method, path.format(newest(world)), **fields)
+
+
+def unfollow(world: World) -> object:
+    where = {"stream_id": world.design.id, "topic": "lunch"}
+    return world.ben.call("POST", "/user_topics", **where, visibility_policy=0)
+
+
 def newcomer(world: World) -> object:
     return world.account("nia")
 
@@ -92,7 +106,17 @@ def newest_file(world: World) -> int:
 
 
 CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
-    "send_message": ([in_design], say, {"message"}),
+    "send_message": ([in_design], say, {"message", "user_topic"}),
+    "start_topic": (
+        [in_design],
+        lambda w: w.ben.says("design", "mine", topic="fresh"),
+        {"message", "user_topic"},
+    ),
+    "say_where_muted": (
+        [in_design, decide],
+        lambda w: w.ben.says("design", "mine"),
+        {"message", "user_topic"},
+    ),
     "send_direct": ([], direct, {"message"}),
     "send_to_several": ([], to_several, {"message"}),
     "send_own": ([in_design], lambda w: w.ben.says("design", "mine"), {"message"}),
@@ -176,6 +200,18 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
         in_channel("POST", "/user_topics", topic="lunch", visibility_policy=1),
         {"user_topic", "muted_topics"},
     ),
+    "take_part": (
+        [in_design, say, ben("PATCH", "/settings", automatically_follow_topics_policy=1), unfollow],
+        on_newest_ben("POST", "/messages/{}/reactions", emoji_name="tada"),
+        {"reaction/add", "user_topic"},
+    ),
+    "mute_person": (
+        [in_design, say, direct],
+        mute("POST"),
+        {"update_message_flags/add", "muted_users"},
+    ),
+    "hear_muted_person": ([in_design, unfollow, mute("POST")], say, {"message", "user_topic"}),
+    "unmute_person": ([in_design, mute("POST"), say], mute("DELETE"), {"muted_users"}),
     "newcomer": ([], newcomer, {"realm_user/add", "subscription/peer_add"}),
     "rename": ([], ana("PATCH", "/settings", full_name="Ana Li"), {"realm_user/update"}),
     "shut_out": (

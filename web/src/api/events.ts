@@ -1,7 +1,5 @@
 /** Every event this client acts upon, and how one is told from another. */
-import type {
-  WireAccount, WireChannel, WireClientPresence, WireCustomEmoji, WireMessage, WireReaction, WireSubscription, WireUserTopic,
-} from "@/api/wire";
+import type { WireAccount, WireChannel, WireClientPresence, WireCustomEmoji, WireMessage, WireMuted, WireReaction, WireSubscription, WireUserTopic } from "@/api/wire";
 
 type Reacted = WireReaction & { message_id: number };
 type Person = { user_id: number } & Partial<WireAccount>;
@@ -60,6 +58,7 @@ export type RealmEvent =
   | ({ type: "typing"; op: "stop" } & Typing)
   | ({ type: "user_topic" } & WireUserTopic)
   | { type: "muted_topics" }
+  | { type: "muted_users"; muted_users: WireMuted[] }
   | { type: "user_settings"; op: "update"; property: string; value: unknown }
   | { type: "restart" }
   | { type: "heartbeat" };

@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{message_id}/read_receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say who has read a message, of those who let others know. */
+        get: operations["get_read_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{message_id}/typing": {
         parameters: {
             query?: never;
@@ -658,6 +675,24 @@ export interface paths {
         /** Replace one's API key: the old one opens nothing from then on. */
         post: operations["regenerate_own_api_key"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/muted_users/{muted_user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mute somebody: no longer be told of what they say. */
+        post: operations["mute_account"];
+        /** Unmute somebody. */
+        delete: operations["unmute_account"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1725,6 +1760,23 @@ export interface components {
             timestamp: number;
         };
         /**
+         * Muted
+         * @description Whom the receiver has muted, and since when.
+         */
+        Muted: {
+            id: number;
+            timestamp: number;
+        };
+        /**
+         * MutedAccountsChanged
+         * @description All whom the receiver has muted.
+         */
+        MutedAccountsChanged: {
+            muted_users: components["schemas"]["Muted"][];
+            /** @enum {unknown} */
+            type: "muted_users";
+        };
+        /**
          * MutedTopicsChanged
          * @description All topics the receiver has muted: for clients older than `user_topic`.
          */
@@ -1736,11 +1788,6 @@ export interface components {
             ][];
             /** @enum {unknown} */
             type: "muted_topics";
-        };
-        /** MutedUser */
-        MutedUser: {
-            id: number;
-            timestamp: number;
         };
         /** NarrowTerm */
         NarrowTerm: {
@@ -1865,14 +1912,14 @@ export interface components {
             /** @default false */
             allow_private_data_export: boolean;
             /**
-             * @default 4
+             * @default 3
              * @enum {unknown}
              */
             automatically_follow_topics_policy: 1 | 2 | 3 | 4;
-            /** @default false */
+            /** @default true */
             automatically_follow_topics_where_mentioned: boolean;
             /**
-             * @default 4
+             * @default 2
              * @enum {unknown}
              */
             automatically_unmute_topics_in_muted_streams_policy: 1 | 2 | 3 | 4;
@@ -2181,7 +2228,11 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        /** Receipts */
+        Receipts: {
+            user_ids: number[];
+        };
         /** RecentConversation */
         RecentConversation: {
             max_message_id: number;
@@ -2265,7 +2316,7 @@ export interface components {
                 string,
                 number
             ][];
-            muted_users?: components["schemas"]["MutedUser"][];
+            muted_users?: components["schemas"]["Muted"][];
             navigation_tour_video_url?: string | null;
             never_subscribed?: components["schemas"]["OpenChannel"][];
             /** @enum {unknown} */
@@ -2472,6 +2523,7 @@ export interface components {
         };
         /** Sent */
         Sent: {
+            automatic_new_visibility_policy?: number;
             id: number;
         };
         /** ServerSettings */
@@ -2527,14 +2579,14 @@ export interface components {
             /** @default false */
             allow_private_data_export: boolean;
             /**
-             * @default 4
+             * @default 3
              * @enum {unknown}
              */
             automatically_follow_topics_policy: 1 | 2 | 3 | 4;
-            /** @default false */
+            /** @default true */
             automatically_follow_topics_where_mentioned: boolean;
             /**
-             * @default 4
+             * @default 2
              * @enum {unknown}
              */
             automatically_unmute_topics_in_muted_streams_policy: 1 | 2 | 3 | 4;
@@ -3663,6 +3715,35 @@ export interface operations {
             };
         };
     };
+    get_read_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Receipts"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: Read receipts are disabled in this organization. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     say_editing: {
         parameters: {
             query?: never;
@@ -4617,6 +4698,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["NewKey"];
                 };
+            };
+        };
+    };
+    mute_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                muted_user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: User already muted `BAD_REQUEST`: Cannot mute self `BAD_REQUEST`: No such user */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unmute_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                muted_user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Cannot mute self `BAD_REQUEST`: No such user `BAD_REQUEST`: User is not muted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -109,8 +109,11 @@ export type Register = {
   starred_messages: number[];
   recent_private_conversations: { max_message_id: number; user_ids: number[] }[];
   user_topics: WireUserTopic[];
+  muted_users: WireMuted[];
   user_settings: WireSettings;
 };
+
+export type WireMuted = { id: number; timestamp: number };
 
 /** The answer of GET /messages. */
 export type MessagesAnswer = {

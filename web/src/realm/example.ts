@@ -44,6 +44,7 @@ export const register = (changes: Partial<Register> = {}): Register => ({
   starred_messages: [],
   recent_private_conversations: [],
   user_topics: [],
+  muted_users: [],
   user_settings: {},
   ...changes,
 });

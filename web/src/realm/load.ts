@@ -1,6 +1,7 @@
 /** The first picture: what POST /register and a fetch of messages say, in our words. */
 import type { Register, WireMessage } from "@/api/wire";
 import { accountsFrom } from "@/accounts/state";
+import { mutedFrom } from "@/accounts/muted";
 import { presenceFrom } from "@/accounts/presence";
 import { settingsFrom } from "@/accounts/settings";
 import { channelsFrom } from "@/channels/state";
@@ -16,6 +17,7 @@ export const realmFrom = (register: Register, messages: readonly WireMessage[] =
   organization: organizationFrom(register),
   settings: settingsFrom(register),
   accounts: accountsFrom(register),
+  muted: mutedFrom(register),
   presence: presenceFrom(register),
   typing: {},
   channels: channelsFrom(register),

@@ -1,5 +1,6 @@
 /** All reducers by kind of event. A kind without one is a compile error; a kind may concern several domains, which then follow one another. */
 import { accountReducers } from "@/accounts/state";
+import { mutedReducers } from "@/accounts/muted";
 import { presenceReducers } from "@/accounts/presence";
 import { settingsReducers } from "@/accounts/settings";
 import { typingReducers } from "@/accounts/typing";
@@ -35,6 +36,7 @@ const ignored: Record<Ignored, typeof unchanged> = {
 export const reducers: Reducers & typeof ignored = {
   ...ignored,
   ...accountReducers,
+  ...mutedReducers,
   ...presenceReducers,
   ...settingsReducers,
   ...typingReducers,

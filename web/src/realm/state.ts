@@ -1,5 +1,6 @@
 /** Everything this browser knows about the organisation, one part per domain. Changed only by events and by what is fetched. */
 import type { AccountsState } from "@/accounts/state";
+import type { MutedState } from "@/accounts/muted";
 import type { PresenceState } from "@/accounts/presence";
 import type { SettingsState } from "@/accounts/settings";
 import type { TypingState } from "@/accounts/typing";
@@ -17,6 +18,7 @@ export type RealmState = {
   organization: OrganizationState;
   settings: SettingsState;
   accounts: AccountsState;
+  muted: MutedState;
   presence: PresenceState;
   typing: TypingState;
   channels: ChannelsState;

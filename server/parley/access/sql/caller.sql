@@ -3,7 +3,8 @@
 -- planner thinks of JSON's length.
 LEFT JOIN LATERAL (
     SELECT a.id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active, a.can_create_users,
-        a.can_forge_sender, a.avatar_version, r.string_id, r.is_active AS realm_is_active
+        a.can_forge_sender, a.avatar_version, a.settings, r.string_id,
+        r.is_active AS realm_is_active, r.attention_version
     FROM parley_account a JOIN parley_realm r ON r.id = a.realm_id
     WHERE a.id = coalesce(asked.account_id, (
         SELECT account_id FROM parley_credential

@@ -1,18 +1,26 @@
--- For each who would post: the account, the channel asked for as the account stands to it, and what
--- became of the same send before, if it is a resend. Decides nothing.
+-- For each who would post: the account, the channel and topic asked for as the account stands to
+-- them, and what became of the same send before, if it is a resend. Decides nothing.
 SELECT a.id AS account_id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active,
     a.can_create_users, a.can_forge_sender, a.avatar_version, a.string_id, a.realm_is_active,
     c.id AS channel_id, c.conversation_id, c.name AS channel_name, c.is_private, c.is_web_public,
     c.is_archived, coalesce(c.is_member, false) AS is_member,
-    sent.message_id
+    sent.message_id, a.attention_version, c.is_muted, decided.policy,
+    (a.settings ->> 'automatically_follow_topics_policy')::int AS follows_when,
+    (a.settings ->> 'automatically_unmute_topics_in_muted_streams_policy')::int AS unmutes_when,
+    c.id IS NOT NULL AND decided.policy IS NULL AND NOT a.is_bot AND NOT EXISTS (
+        SELECT FROM parley_message
+        WHERE conversation_id = c.conversation_id AND upper(topic) = upper(asked.topic)
+        LIMIT 1
+    ) AS starts_topic
 FROM ROWS FROM (json_to_recordset(%(asked)s::json) AS (
     digest text, is_session boolean, account_id bigint, name text, channel_id bigint,
-    queue_id text, local_id text
+    topic text, queue_id text, local_id text
 )) WITH ORDINALITY
-    AS asked (digest, is_session, account_id, name, channel_id, queue_id, local_id, n)
+    AS asked (digest, is_session, account_id, name, channel_id, topic, queue_id, local_id, n)
 -- include: access/caller
 LEFT JOIN LATERAL (
-    SELECT channel.*, coalesce(m.is_active, false) AS is_member
+    SELECT channel.*, coalesce(m.is_active, false) AS is_member,
+        m.is_active AND (m.settings ->> 'is_muted')::boolean AS is_muted
     FROM (
         SELECT asked.channel_id AS id
         UNION ALL
@@ -32,4 +40,8 @@ LEFT JOIN LATERAL (
     SELECT message_id FROM parley_sendreceipt
     WHERE sender_id = a.id AND queue_id = asked.queue_id AND local_id = asked.local_id LIMIT 1
 ) AS sent ON true
+LEFT JOIN LATERAL (
+    SELECT policy FROM parley_topicpolicy
+    WHERE account_id = a.id AND channel_id = c.id AND lower(topic) = lower(asked.topic) LIMIT 1
+) AS decided ON true
 ORDER BY asked.n

@@ -1,11 +1,13 @@
--- Marks messages unread: only what the account received where it still is. Where one lies within
--- what was read throughout, that now ends before it, and bits say that the rest stays read. Called
--- with the places locked.
+-- Marks messages unread: only what the account received where it still is, from nobody it has muted.
+-- Where one lies within what was read throughout, that now ends before it, and bits say that the rest
+-- stays read. Called with the places locked.
 WITH seen AS MATERIALIZED (
     SELECT m.id, m.seq, m.sender_id, m.channel_id, m.topic, place.accounts_key,
         ms.id AS membership_id, ms.read_upto, coalesce(ms.is_active, false) AS is_member,
         coalesce(ms.is_active AND ms.received @> m.seq, false) AND NOT
             -- include: reading/is_unread
+        AND NOT
+            -- include: reading/is_by_muted
         AS is_read,
         (m.traits & %(wildcards)s) > 0 OR (coalesce(f.flags, 0) & %(mentioned)s) > 0 AS is_mentioned
     FROM parley_message m

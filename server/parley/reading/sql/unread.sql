@@ -19,6 +19,8 @@ WITH unread AS MATERIALIZED (
             AND m.seq BETWEEN greatest(n * 4096, ms.read_upto + 1) AND n * 4096 + 4095
             AND ms.received @> m.seq
             AND NOT (m.sender_id = ms.account_id AND m.is_read_by_sender)
+            AND NOT
+                -- include: reading/is_by_muted
             AND (c.bits IS NULL OR get_bit(c.bits, (m.seq %% 4096)::int) = 0)
         OFFSET 0
     ) AS m

@@ -32,7 +32,7 @@ PARTS: tuple[tuple[frozenset[str], Part], ...] = (
     (frozenset({"message"}), reading.newest),
     (frozenset({"message", "update_message_flags"}), reading.unread),
     (frozenset({"muted_topics"}), reading.muted_topics),
-    (frozenset({"muted_users"}), personal.muted),
+    (frozenset({"muted_users"}), reading.muted_accounts),
     (frozenset({"presence"}), presence.presences),
     (frozenset({"realm"}), organization.organization),
     (frozenset({"realm"}), organization.decided),

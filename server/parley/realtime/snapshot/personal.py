@@ -60,11 +60,6 @@ class AlertWords(Struct):
     alert_words: list[str]
 
 
-class MutedUser(Struct):
-    id: int
-    timestamp: int
-
-
 class PersonStatus(Struct):
     """What somebody says of how it is."""
 
@@ -73,10 +68,6 @@ class PersonStatus(Struct):
     emoji_name: str | UnsetType = UNSET
     emoji_code: str | UnsetType = UNSET
     reaction_type: EmojiSet | UnsetType = UNSET
-
-
-class Others(Struct):
-    muted_users: list[MutedUser] = field(default_factory=list)
 
 
 class Statuses(Struct):
@@ -108,10 +99,6 @@ def flat_notifications(asked: Asked) -> FlatNotifications | None:
 
 def alert_words(asked: Asked) -> AlertWords:
     return AlertWords(asked.own.settings.get(ALERT_WORDS, []))
-
-
-def muted(_: Asked) -> Others:
-    return Others()
 
 
 def statuses(_: Asked) -> Statuses:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from parley.kernel.ids import MessageId
-from parley.reading.events import MutedTopic
+from parley.reading.events import Muted, MutedTopic
+from parley.reading.muting import muted_accounts_of
 from parley.reading.queries import (
     RecentConversation,
     TopicPolicy,
@@ -40,6 +41,10 @@ class MutedTopics(Struct):
     muted_topics: list[MutedTopic]
 
 
+class MutedAccounts(Struct):
+    muted_users: list[Muted]
+
+
 class Topics(Struct):
     user_topics: list[TopicPolicy]
 
@@ -64,6 +69,10 @@ def recent(asked: Asked) -> Recent:
 def muted_topics(asked: Asked) -> MutedTopics:
     empty = asked.variant.empty_topic_name
     return MutedTopics(muted_topics_of(asked.actor, empty_topic_name=empty))
+
+
+def muted_accounts(asked: Asked) -> MutedAccounts:
+    return MutedAccounts(muted_accounts_of(asked.actor))
 
 
 def topics(asked: Asked) -> Topics:
