@@ -18,12 +18,19 @@ class Speaker:
     client: httpx.Client
 
     def post(self, path: str, **fields: object) -> dict[str, Any]:
-        written = {
-            k: v if isinstance(v, str) else json.dumps(v) for k, v in fields.items()
-        }
-        answer: dict[str, Any] = self.client.post(path, data=written).json()
+        answer: dict[str, Any] = self.client.post(path, data=written(fields)).json()
         assert answer["result"] == "success", answer
         return answer
+
+    def get(self, path: str, **fields: object) -> dict[str, Any]:
+        answer: dict[str, Any] = self.client.get(path, params=written(fields)).json()
+        assert answer["result"] == "success", answer
+        return answer
+
+    def hears(self, queue: dict[str, Any], **fields: object) -> list[dict[str, Any]]:
+        """What comes next for a queue, once something has."""
+        asked = {name: queue[name] for name in ("queue_id", "last_event_id")}
+        return list(self.get("/events", **asked, **fields)["events"])
 
     def make_channel(self, name: str, *, private: bool = False) -> int:
         self.post(
@@ -31,14 +38,17 @@ class Speaker:
             subscriptions=[{"name": name}],
             invite_only=private,
         )
-        found = self.client.get("/get_stream_id", params={"stream": name}).json()
-        return int(found["stream_id"])
+        return int(self.get("/get_stream_id", stream=name)["stream_id"])
 
     def say(self, channel: str, topic: str, words: str) -> int:
         sent = self.post(
             "/messages", type="channel", to=channel, topic=topic, content=words
         )
         return int(sent["id"])
+
+
+def written(fields: dict[str, object]) -> dict[str, str]:
+    return {k: v if isinstance(v, str) else json.dumps(v) for k, v in fields.items()}
 
 
 @contextmanager
