@@ -1,6 +1,7 @@
 """Every table of the product, in one list. Django finds models through this module."""
 
 from parley.accounts.models import Account, Credential
+from parley.audit.models import AuditEntry
 from parley.channels.models import Channel, Conversation, Membership
 from parley.eventlog.models import FollowerPosition, LogEntry, LogHead
 from parley.groups.models import Group
@@ -16,6 +17,7 @@ from parley.uploads.models import Attachment
 __all__ = [
     "Account",
     "Attachment",
+    "AuditEntry",
     "Channel",
     "Conversation",
     "Credential",

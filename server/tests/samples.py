@@ -154,7 +154,7 @@ def profile_field(world: World, kind: int = 1, **more: Any) -> int:
     return int(world.ana.call("POST", "/realm/profile_fields", **fields)["id"])
 
 
-plain("list_profile_fields")
+plain("list_profile_fields", "list_acts")
 
 
 @sample("add_profile_field")

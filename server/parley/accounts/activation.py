@@ -77,4 +77,5 @@ def _set(log: Log, account: Account, *, is_active: bool) -> None:
     account.save(update_fields=["is_active"])
     account_id = AccountId(account.pk)
     told = Difference(account_id=account_id, is_active=is_active)
+    log.note(f"account.{'reactivated' if is_active else 'deactivated'}", f"account {account_id}")
     log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))

@@ -44,8 +44,9 @@ def rename(log: Log, account: Account, name: str) -> None:
     """Within a change, of an account that is locked."""
     if account.name == name:
         return
+    account_id = AccountId(account.pk)
+    log.note("account.renamed", f"account {account_id}", before=account.name, after=name)
     account.name = name
     account.save(update_fields=["name"])
-    account_id = AccountId(account.pk)
     told = Difference(account_id=account_id, name=name)
     log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))

@@ -68,6 +68,7 @@ def welcome(log: Log, new: NewAccount) -> AccountId:
     """`create_account`, within a change."""
     check(log.realm_id, new)
     account_id = insert(log.realm_id, new)
+    log.note("account.created", f"account {account_id}", email=new.email, role=new.role)
     actor = actor_for(account_id)
     _tell(log, actor)
     if new.joins_default_channels and not new.is_bot:

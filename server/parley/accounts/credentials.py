@@ -32,6 +32,7 @@ def regenerate_api_key(actor: Actor) -> str:
     """Whatever waits for news with the old key ends at once."""
     with change(actor.realm_id) as log:
         key = give_api_key(actor.account_id)
+        log.note("account.key_renewed", f"account {actor.account_id}")
         prove_again(log, actor.account_id)
     return key
 

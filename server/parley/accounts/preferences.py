@@ -130,6 +130,7 @@ def set_password(
     hashed = make_password(password)
     with change(realm_id) as log:
         Account.objects.filter(pk=account_id).update(password=hashed)
+        log.note("account.password_changed", f"account {account_id}")
         end_sessions(log, account_id, but=session)
 
 

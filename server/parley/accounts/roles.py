@@ -44,6 +44,7 @@ def set_role(log: Log, account: Account, role: int) -> None:
     leaves_an_owner(log, account)
     if GUEST in (account.role, role):
         begin_feeds_anew(account_id)
+    log.note("account.role_changed", f"account {account_id}", before=account.role, after=role)
     account.role = role
     account.save(update_fields=["role"])
     told = Difference(account_id=account_id, role=role)
@@ -75,6 +76,8 @@ def begin_feeds_anew(account_id: AccountId) -> None:
 def grant(account_id: AccountId, power: str, *, given: bool) -> None:
     with change(realm_of(account_id)) as log:
         Account.objects.filter(pk=account_id).update(**{power: given})
+        action = f"account.power_{'given' if given else 'taken'}"
+        log.note(action, f"account {account_id}", power=power)
         prove_again(log, account_id)
 
 

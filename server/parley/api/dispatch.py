@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from parley.access.actor import authenticate
+from parley.access.actor import Actor, authenticate
 from parley.api import limits
 from parley.api.answers import (
     Answer,
@@ -28,7 +28,8 @@ from parley.api.answers import (
 )
 from parley.api.endpoint import REGISTRY, Door, Endpoint
 from parley.api.parameters import receive
-from parley.api.request import check_csrf, credentials_of, fields_of, request_of
+from parley.api.request import check_csrf, client_of, credentials_of, fields_of, request_of
+from parley.kernel.origin import Origin, acting
 from parley.kernel.refusals import Invalid, Overloaded, Refusal
 
 Methods = dict[str, Endpoint]
@@ -144,7 +145,8 @@ def carried_out(
     if declared.wants_request:
         given["request"] = request_of(request, fields, by_session=by_session)
     received = receive(declared.parameters, path, fields)
-    result = declared.handler(**given, **received.arguments)
+    with acting(_origin(given.get("actor"), request, fields)):
+        result = declared.handler(**given, **received.arguments)
     answer = http(success(result.result if isinstance(result, Reply) else result, received.ignored))
     if isinstance(result, Reply):
         set_cookies(answer, result.cookies)
@@ -152,6 +154,14 @@ def carried_out(
         for name, value in standing.headers().items():
             answer.headers[name] = value
     return answer
+
+
+def _origin(actor: Any, request: HttpRequest, fields: Mapping[str, str]) -> Origin:
+    return Origin(
+        actor.account_id if isinstance(actor, Actor) else None,
+        client_of(request.META.get("HTTP_USER_AGENT", ""), fields.get("client")),
+        request.META.get("REMOTE_ADDR", ""),
+    )
 
 
 def http(answer: Answer) -> HttpResponse:

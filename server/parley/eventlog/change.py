@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 from django.db import connection, transaction
 
+from parley.eventlog import audit
 from parley.eventlog.bus import bus
 from parley.eventlog.event import Audience, Event, Extras, kind_of
 from parley.kernel import sql
@@ -33,6 +34,14 @@ class Log:
     def __init__(self, realm_id: RealmId) -> None:
         self.realm_id = realm_id
         self.pending: list[Pending] = []
+        self.notes: list[audit.Note] = []
+
+    def note(
+        self, action: str, about: str, actor_id: AccountId | None = None, **details: object
+    ) -> None:
+        """For the audit log: `account.deactivated` of `account 12`. Who did it, with what, is known
+        from the request; `actor_id` is for those who act without one."""
+        self.notes.append(audit.Note(action, about, details, actor_id))
 
     def append(
         self, event: Event, to: Audience, extras: Mapping[AccountId, Extras] | None = None
@@ -47,6 +56,13 @@ class Log:
         Only for what must agree with the order of the log, such as where a history starts.
         """
         sql.rows("eventlog/hold", realm_id=self.realm_id)
+
+    def end(self) -> None:
+        if self.pending:
+            self.flush()
+        if self.notes:
+            self.hold()
+            audit.write(self.realm_id, self.notes)
 
     def flush(self) -> None:
         # The head row is taken last, so that a realm's changes queue only for the commit itself.
@@ -68,8 +84,7 @@ def change(realm_id: RealmId) -> Iterator[Log]:
     with transaction.atomic(durable=True):
         log = Log(realm_id)
         yield log
-        if log.pending:
-            log.flush()
+        log.end()
     if log.pending:
         bus.nudge(realm_id)
 

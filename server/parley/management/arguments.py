@@ -14,6 +14,7 @@ from django.core.management import CommandError
 from django.db.models.functions import Lower
 
 from parley.accounts.models import Account
+from parley.kernel.origin import Origin, acting
 from parley.kernel.refusals import Refusal
 from parley.realms.models import Realm
 
@@ -27,7 +28,8 @@ def in_one_line(handle: Handler) -> Handler:
     @wraps(handle)
     def told(*args: Any, **asked: Any) -> None:
         try:
-            handle(*args, **asked)
+            with acting(Origin(client=f"parley {handle.__module__.rpartition('.')[2]}")):
+                handle(*args, **asked)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
 

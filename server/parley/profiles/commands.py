@@ -57,7 +57,7 @@ def add_field(actor: Actor, kind: int, wish: Wish) -> int:
             field.name, field.hint = field.name or site.name, field.hint or site.hint
         _check(field)
         field.save()
-        _tell(log)
+        _tell(log, "added", field)
     return int(field.pk)
 
 
@@ -77,7 +77,7 @@ def change_field(actor: Actor, field_id: int, wish: Wish) -> None:
         _apply(field, wish)
         _check(field)
         field.save()
-        _tell(log)
+        _tell(log, "changed", field)
 
 
 def remove_field(actor: Actor, field_id: int) -> None:
@@ -85,8 +85,10 @@ def remove_field(actor: Actor, field_id: int) -> None:
     may_define_profiles(actor)
     with change(actor.realm_id) as log:
         log.hold()
-        _field(actor, field_id).delete()
-        _tell(log)
+        field = _field(actor, field_id)
+        log.note("profile_field.removed", f"profile field {field.pk}", name=field.name)
+        field.delete()
+        _tell_all(log)
 
 
 def order_fields(actor: Actor, order: Sequence[int]) -> None:
@@ -99,7 +101,8 @@ def order_fields(actor: Actor, order: Sequence[int]) -> None:
         for place, pk in enumerate(order, 1):
             fields[pk].place = place
         ProfileField.objects.bulk_update(fields.values(), ["place"])
-        _tell(log)
+        log.note("profile_field.ordered", "realm", order=list(order))
+        _tell_all(log)
 
 
 def _field(actor: Actor, field_id: int) -> ProfileField:
@@ -141,6 +144,11 @@ def _check(field: ProfileField) -> None:
         )
 
 
-def _tell(log: Log) -> None:
+def _tell(log: Log, what: str, field: ProfileField) -> None:
+    log.note(f"profile_field.{what}", f"profile field {field.pk}", name=field.name)
+    _tell_all(log)
+
+
+def _tell_all(log: Log) -> None:
     event = ProfileFieldsChanged(tuple(fields_of(log.realm_id)))
     log.append(event, to=Audience(everyone=True))

@@ -44,8 +44,9 @@ def create_realm(new: NewRealm, token: str | None = None) -> tuple[RealmId, Acco
         realm = Realm.objects.create(name=new.name.strip(), string_id=new.string_id)
         LogHead.objects.create(realm=realm)
         log = Log(RealmId(realm.pk))
+        log.note("realm.created", "realm", name=realm.name, string_id=realm.string_id)
         owner_id = furnish(log, new.owner)
-        log.flush()
+        log.end()
     return log.realm_id, owner_id
 
 

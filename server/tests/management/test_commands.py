@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from parley.access.actor import actor_for
+from parley.accounts.commands import api_key_of
 from parley.kernel.ids import AccountId
 from parley.models import Account, Realm
 from parley.operations import listing
@@ -85,6 +86,7 @@ def test_shut_out_and_let_in_again(world: World) -> None:
     run("deactivate_user", "ben@example.com", "--realm", world.string_id)
     assert world.ben.asks("GET", "/users/me").status_code == 401
     run("reactivate_user", "ben@example.com", "--realm", world.string_id)
+    world.ben.api_key = api_key_of(world.ben.id)
     assert world.ben.asks("GET", "/users/me").status_code == 200
 
 
@@ -160,5 +162,5 @@ def test_an_organisation_must_be_named_where_there_are_several(world: World) -> 
 def test_every_command_says_what_it_is_for() -> None:
     told = [listing.describe(file) for file in sorted(listing.COMMANDS.glob("[a-z]*.py"))]
     assert [help_ for _, help_ in told if not help_] == []
-    purposes = {"organisations", "people", "operations", "development"}
+    purposes = {"organisations", "people", "operations", "security", "development"}
     assert {purpose for purpose, _ in told} <= purposes | {listing.OTHERS}

@@ -332,6 +332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/realm/audit_log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to whom, when, and from which client: the newest first. `action` is one like */
+        get: operations["list_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/realm/emoji": {
         parameters: {
             query?: never;
@@ -979,6 +996,25 @@ export interface components {
             person: components["schemas"]["Gone"];
             /** @enum {unknown} */
             type: "realm_user";
+        };
+        /**
+         * Act
+         * @description `at` is seconds since 1970, UTC; `actor_id` is null where an operator did it by a command.
+         */
+        Act: {
+            about: string;
+            action: string;
+            actor_id: number | null;
+            address: string;
+            at: number;
+            client: string;
+            details: unknown;
+            number: number;
+        };
+        /** Acts */
+        Acts: {
+            acts: components["schemas"]["Act"][];
+            found_oldest: boolean;
         };
         /** AlertWords */
         AlertWords: {
@@ -3810,6 +3846,39 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: This link is no longer valid. `./parley status` tells where the server runs; starting it again prints a new link as long as there is no organization. `BAD_REQUEST`: {reason} `BAD_REQUEST`: Enter a valid email address. `BAD_REQUEST`: Email '{email}' already in use `BAD_REQUEST`: The password is too weak `BAD_REQUEST`: A password has 8 to 100 characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_acts: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: string;
+                actor_id?: string;
+                action?: string | null;
+                about?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Acts"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator */
             400: {
                 headers: {
                     [name: string]: unknown;
