@@ -159,14 +159,19 @@ class Window:
             distance,
         )
 
-    def goes_to_newest(self) -> None:
-        expect(self.page.get_by_role("feed")).to_be_visible()
-        self.page.wait_for_timeout(800)
-        newest = self.page.get_by_role("button", name="Jump to the newest message")
-        if newest.is_visible():
-            newest.click()
+    def jump_to_newest(self) -> None:
+        self.page.get_by_role("button", name="Jump to the newest message").click()
 
     def stands_at(self, place: tuple[str, float]) -> None:
-        expect(self.page.locator(f"[data-id='{place[0]}']")).to_be_in_viewport()
+        """Comes to stand there, and goes on standing there."""
+        message, offset = place
+        self.page.wait_for_function(
+            """([id, offset]) => {
+              const row = document.querySelector(`[data-id='${id}']`);
+              return row && Math.abs(row.getBoundingClientRect().top - offset) < 4;
+            }""",
+            arg=[message, offset],
+            timeout=EVENTUALLY,
+        )
         self.page.wait_for_timeout(500)
-        assert self.offset_of(place[0]) == pytest.approx(place[1], abs=4)
+        assert self.offset_of(message) == pytest.approx(offset, abs=4)

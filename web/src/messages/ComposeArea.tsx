@@ -4,7 +4,7 @@ import { destinationOf } from "@/messages/destination";
 import { placeOf, type Narrow } from "@/messages/narrow";
 import { samePlace, type Place } from "@/messages/place";
 import type { Target } from "@/messages/reply";
-import { windowOf } from "@/messages/windows";
+import { hasNewest, windowOf } from "@/messages/windows";
 import { useSession } from "@/shell/session";
 import { useDialogs } from "@/shell/dialogs";
 
@@ -12,7 +12,7 @@ type Props = { narrow: Narrow; target: Target | null; focusNow: number; onClose:
 
 /** The foot of every view: a box to write in, or, where many conversations are mixed, how to begin one. */
 export function ComposeArea({ narrow, target, focusNow, onClose }: Props) {
-  const { store, router, windows } = useSession();
+  const { store, router, windows, history } = useSession();
   const dialogs = useDialogs();
   const destination = destinationOf(narrow, target);
   const channelId = destination?.place.kind === "topic" ? destination.place.channelId : null;
@@ -27,9 +27,8 @@ export function ComposeArea({ narrow, target, focusNow, onClose }: Props) {
     if (target) onClose();
     const isElsewhere = here !== null && !samePlace(here, place);
     // One who writes while reading old words wants to see what was written.
-    const isPast = windowOf(windows, narrow).to !== Infinity;
-    if (!isElsewhere && !isPast) return;
-    router.go({ narrow: isElsewhere ? place : narrow });
+    if (!isElsewhere) return void (hasNewest(windowOf(windows, narrow)) || history.newest(narrow));
+    router.go({ narrow: place });
     dialogs.closeAndWrite();
   };
   return <Compose key={destination.key} destination={destination} focusNow={focusNow} onSent={sent} onClose={target ? onClose : null} />;

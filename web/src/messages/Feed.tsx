@@ -1,24 +1,24 @@
-import { useMemo, useRef, useState } from "react";
-import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { useMemo, useState, type ReactNode } from "react";
 import { t } from "@/i18n";
 import { Announcer } from "@/messages/Announcer";
 import { useFeedKeys } from "@/messages/feedKeys";
-import { useFeedScroll } from "@/messages/feedScroll";
 import { FeedStart } from "@/messages/FeedStart";
+import type { Key } from "@/messages/heights";
 import { MessageRow } from "@/messages/MessageRow";
 import { holds, isInterleaved, narrowKey, type Narrow } from "@/messages/narrow";
 import type { Pending } from "@/messages/outbox";
 import { PendingRow } from "@/messages/PendingRow";
 import { samePlace } from "@/messages/place";
 import { createRows, type Row } from "@/messages/rows";
-import { createSelection, EMPTY, type Window } from "@/messages/windows";
+import type { Stage } from "@/messages/stage";
+import { useStage } from "@/messages/useStage";
+import { createSelection, EMPTY, hasNewest, hasOldest, type Window } from "@/messages/windows";
 import { useReading } from "@/reading/useReading";
 import { useSession } from "@/shell/session";
 import type { Visit } from "@/shell/router";
 import { IconButton } from "@/ui/IconButton";
 
-/** So far beyond the edges rows are drawn and measured; what comes into sight has its true height then, and nothing jumps. */
-const AHEAD_OF_SIGHT = 1_000;
+const NONE: readonly Pending[] = [];
 
 /** The words of a view, as far as they are loaded, and those on their way. */
 export function useFeed(narrow: Narrow): { window: Window; rows: readonly Row[]; pending: readonly Pending[] } {
@@ -29,19 +29,20 @@ export function useFeed(narrow: Narrow): { window: Window; rows: readonly Row[];
   const messages = store.use((state) => select(state, window));
   const rows = rowsOf(messages, isInterleaved(narrow), window.unreadFrom);
   const waiting = outbox.use((all) => all);
-  const pending = useMemo(
-    () => (window.to === Infinity ? waiting.filter(({ place }) => holds(store.get(), narrow, { place, flags: [] })) : []),
-    [waiting, window.to, key],
-  );
+  const isShown = hasNewest(window);
+  const pending = useMemo(() => {
+    const here = isShown ? waiting.filter(({ place }) => holds(store.get(), narrow, { place, flags: [] })) : NONE;
+    return here.length > 0 ? here : NONE;
+  }, [waiting, isShown, key]);
   return { window, rows, pending };
 }
 
 export function Feed({ visit }: { visit: Visit }) {
   const { narrow } = visit;
   const feed = useFeed(narrow);
-  if (feed.window.loading === "first") return <Waiting />;
+  if (feed.window.isOpening) return <Waiting />;
   if (feed.window.refused !== null) return <FeedStart narrow={narrow} refused={feed.window.refused} />;
-  if (feed.rows.length === 0 && feed.pending.length === 0 && feed.window.from === 0) return <FeedStart narrow={narrow} refused={null} />;
+  if (feed.rows.length === 0 && feed.pending.length === 0 && hasOldest(feed.window) && hasNewest(feed.window)) return <FeedStart narrow={narrow} refused={null} />;
   return <FeedList key={narrowKey(narrow)} visit={visit} {...feed} />;
 }
 
@@ -54,35 +55,56 @@ const Waiting = () => (
 type ListProps = { visit: Visit; window: Window; rows: readonly Row[]; pending: readonly Pending[] };
 
 function FeedList({ visit, window, rows, pending }: ListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const list = useRef<VirtualizerHandle>(null);
   const [chosen, setChosen] = useState<number | null>(null);
+  const onSight = useReading(visit, rows);
+  const { stage, slots, drawn, keys, isAtEnd, toEnd } = useStage({ visit, window, rows, pending, onSight });
+  const onKeyDown = useFeedKeys(rows, stage, toEnd, slots.scroller, chosen);
   const interleaved = isInterleaved(visit.narrow);
   const inChannel = visit.narrow.kind === "channel";
-  const see = useReading(visit, rows, list);
-  const scroll = useFeedScroll({ visit, window, rows, pending: pending.length, list, onSeen: see });
-  const onKeyDown = useFeedKeys(rows, list, scroller, chosen);
-  const chosenAt = rows.findIndex(({ message }) => message.id === chosen);
   const onFocus = (event: { target: EventTarget }) => {
     const id = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-id]")?.dataset["id"] : undefined;
     if (id !== undefined) setChosen(Number(id));
   };
+  const chosenAt = chosen === null ? -1 : keys.indexOf(chosen);
+  const isBusy = window.isLoadingOlder || window.isLoadingNewer;
+  const draw = (i: number): ReactNode => {
+    const row = rows[i];
+    if (row) return <MessageRow row={row} position={i + 1} isTarget={row.message.id === visit.near} isChosen={row.message.id === chosen} inChannel={inChannel} />;
+    const entry = pending[i - rows.length];
+    return entry && <PendingRow pending={entry} showsPlace={interleaved && !goesOn(rows, pending, i - rows.length)} inChannel={inChannel} />;
+  };
   return (
     <div className="feed-frame">
-      {window.loading !== null && <div className={`feed-more is-${window.loading}`}><span className="spinner" /></div>}
-      <div ref={scroller} className="feed" role="feed" aria-busy={window.loading !== null} aria-label={t("Messages")} tabIndex={0} onFocus={onFocus} onKeyDown={onKeyDown}>
+      {window.isLoadingOlder && <div className="feed-more is-older"><span className="spinner" /></div>}
+      {window.isLoadingNewer && <div className="feed-more is-newer"><span className="spinner" /></div>}
+      <div ref={slots.scroller} className="feed" role="feed" aria-busy={isBusy} aria-label={t("Messages")} tabIndex={0} onFocus={onFocus} onKeyDown={onKeyDown}>
         <div className="feed-rest" />
-        <Virtualizer ref={list} bufferSize={AHEAD_OF_SIGHT} scrollRef={scroller} shift={scroll.shift} keepMounted={chosenAt >= 0 ? [chosenAt] : []} onScroll={scroll.onScroll} onScrollEnd={scroll.onScrollEnd} onResize={scroll.onResize}>
-          {rows.map((row, i) => (
-            <MessageRow key={row.message.id} row={row} position={i + 1} isTarget={row.message.id === visit.near} isChosen={row.message.id === chosen} inChannel={inChannel} />
+        <div ref={slots.above} />
+        <div ref={slots.rows} className="feed-rows">
+          {placesToDraw(drawn, chosenAt).map((i) => (
+            <Slot key={keys[i]} of={keys[i] as Key} top={i === chosenAt && (i < drawn.first || i >= drawn.last) ? stage.placeOf(keys, i) : null}>{draw(i)}</Slot>
           ))}
-          {pending.map((entry, i) => (
-            <PendingRow key={entry.localId} pending={entry} showsPlace={interleaved && !goesOn(rows, pending, i)} inChannel={inChannel} />
-          ))}
-        </Virtualizer>
+        </div>
+        <div ref={slots.below} />
       </div>
-      {!scroll.isAtEnd && <IconButton icon="down" className="to-end" label={t("Jump to the newest message")} onClick={scroll.toEnd} />}
+      {!isAtEnd && <IconButton icon="down" className="to-end" label={t("Jump to the newest message")} onClick={toEnd} />}
       <Announcer rows={rows} />
+    </div>
+  );
+}
+
+/** Those in or near sight, and the one with the focus wherever it is. */
+function placesToDraw({ first, last }: ReturnType<Stage["drawn"]>, chosen: number): number[] {
+  const places = Array.from({ length: last - first }, (_, i) => first + i);
+  if (chosen < 0 || (chosen >= first && chosen < last)) return places;
+  return chosen < first ? [chosen, ...places] : [...places, chosen];
+}
+
+/** One row of the feed. `top`: where it stands although it is out of sight, and takes no part in what is. */
+function Slot({ of, top, children }: { of: Key; top: number | null; children: ReactNode }) {
+  return (
+    <div className="feed-slot" data-key={of} data-kind={typeof of === "number" ? "message" : "pending"} data-kept={top === null ? undefined : ""} style={{ top: top ?? undefined }}>
+      {children}
     </div>
   );
 }

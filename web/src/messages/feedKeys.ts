@@ -1,11 +1,11 @@
 /** The feed by keyboard: up and down from message to message, single letters for what can be done to the one in focus. */
 import type { KeyboardEvent, RefObject } from "react";
-import type { VirtualizerHandle } from "virtua";
 import { copyLink, toggleReaction, toggleStar } from "@/messages/actions";
 import { THUMBS_UP } from "@/messages/emoji";
 import type { Message } from "@/messages/message";
 import { useReply } from "@/messages/reply";
 import type { Row } from "@/messages/rows";
+import type { Stage } from "@/messages/stage";
 import { useSession } from "@/shell/session";
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, Home: -Infinity, End: Infinity, G: Infinity };
@@ -16,7 +16,8 @@ const press = (article: Element | null, selector: string) => article?.querySelec
 
 export function useFeedKeys(
   rows: readonly Row[],
-  list: RefObject<VirtualizerHandle | null>,
+  stage: Stage,
+  toEnd: () => void,
   scroller: RefObject<HTMLElement | null>,
   chosen: number | null,
 ): (event: KeyboardEvent) => void {
@@ -34,7 +35,8 @@ export function useFeedKeys(
     const next = at === -1 ? rows.length - 1 : Math.min(rows.length - 1, Math.max(0, at + by));
     const row = rows[next];
     if (!row) return;
-    list.current?.scrollToIndex(next, { align: "nearest" });
+    if (by === Infinity) toEnd();
+    stage.reveal(row.message.id);
     focus(row.message.id);
   };
   const act: Record<string, (message: Message) => void> = {

@@ -1,6 +1,7 @@
 import { json, refusal, withNetwork, type Network } from "@/api/network.example";
-import { createHistory } from "@/messages/history";
+import { createHistory, type History } from "@/messages/history";
 import type { Narrow } from "@/messages/narrow";
+import { ABOVE_UNREAD, NO_WISH, type Start } from "@/messages/spot";
 import { createSelection, createWindows, windowOf } from "@/messages/windows";
 import { DESIGN, message, register, said } from "@/realm/example";
 import { realmFrom } from "@/realm/load";
@@ -33,7 +34,7 @@ function setUp(answer: Parameters<typeof withNetwork>[0] = server, unread: numbe
 
 test("opens at the end, grows upwards page by page to the beginning, then asks no more", async () => {
   const { history, shown, windows } = setUp();
-  await history.open(narrow, null);
+  await history.open(narrow, NO_WISH);
   expect([shown()[0], shown().at(-1)]).toEqual([361, 500]);
   for (let i = 0; i < 6; i += 1) await history.older(narrow);
   expect([shown().length, windowOf(windows, narrow).from]).toEqual([500, 0]);
@@ -42,7 +43,7 @@ test("opens at the end, grows upwards page by page to the beginning, then asks n
 
 test("opens where reading goes on, and grows downwards to what is new", async () => {
   const { history, shown, windows } = setUp(server, [200, 201]);
-  await history.open(narrow, null);
+  await history.open(narrow, NO_WISH);
   expect([shown()[0], shown().at(-1), windowOf(windows, narrow).unreadFrom]).toEqual([140, 280, 200]);
   await history.newer(narrow);
   expect(shown().at(-1)).toBe(380);
@@ -50,7 +51,7 @@ test("opens where reading goes on, and grows downwards to what is new", async ()
 
 test("new messages show only where nothing is missing before them", async () => {
   const { history, shown, store } = setUp();
-  await history.open(narrow, 200);
+  await history.open(narrow, { spot: null, near: 200 });
   store.apply(said(message(501)));
   expect(shown().at(-1)).toBe(280);
   for (let i = 0; i < 4; i += 1) await history.newer(narrow);
@@ -59,21 +60,60 @@ test("new messages show only where nothing is missing before them", async () => 
 
 test("what is loaded is not asked for again", async () => {
   const { history } = setUp();
-  await history.open(narrow, null);
-  await history.open(narrow, null);
-  await history.open(narrow, 450);
+  await history.open(narrow, NO_WISH);
+  await history.open(narrow, NO_WISH);
+  await history.open(narrow, { spot: null, near: 450 });
   expect(network.asked).toHaveLength(1);
 });
 
 test("a view that is refused says why", async () => {
   const { history, windows } = setUp(() => refusal(400, "BAD_NARROW", "Invalid narrow operator: unknown channel"));
-  await history.open(narrow, null);
-  expect(windowOf(windows, narrow)).toMatchObject({ loading: null, refused: "Invalid narrow operator: unknown channel" });
+  await history.open(narrow, NO_WISH);
+  expect(windowOf(windows, narrow)).toMatchObject({ isOpening: false, refused: "Invalid narrow operator: unknown channel" });
 });
 
 test("a busy server is asked again", async () => {
   let tries = 0;
   const { history, shown } = setUp((asked) => (++tries === 1 ? json({ result: "error", code: "SERVER_NOT_READY", msg: "" }, 503) : server(asked)));
-  await history.open(narrow, null);
+  await history.open(narrow, NO_WISH);
   expect(shown().at(-1)).toBe(500);
+});
+
+test("the newest are loaded where much before them has not been, and the feed goes to its end", async () => {
+  const { history, shown, windows } = setUp();
+  await history.open(narrow, { spot: null, near: 100 });
+  const { opened } = windowOf(windows, narrow);
+  await history.newest(narrow);
+  expect([shown()[0], shown().at(-1)]).toEqual([361, 500]);
+  expect(windowOf(windows, narrow)).toMatchObject({ start: "end", to: Infinity, opened: opened + 1, isLoadingNewer: false });
+  await history.newest(narrow);
+  expect([network.asked.length, windowOf(windows, narrow).opened]).toEqual([2, opened + 2]);
+});
+
+test("both sides grow at the same time", async () => {
+  const { history, shown } = setUp();
+  await history.open(narrow, { spot: null, near: 250 });
+  await Promise.all([history.older(narrow), history.newer(narrow), history.older(narrow)]);
+  expect([shown()[0], shown().at(-1), network.asked.length]).toEqual([90, 430, 3]);
+});
+
+test("a page that was asked for before the view was opened elsewhere leaves no gap", async () => {
+  const { history, shown, windows } = setUp();
+  await history.open(narrow, { spot: null, near: 100 });
+  const late = history.newer(narrow);
+  await history.open(narrow, { spot: null, near: 400 });
+  await late;
+  expect([shown()[0], shown().at(-1), windowOf(windows, narrow).isLoadingNewer]).toEqual([340, 480, false]);
+});
+
+test.each<[string, Parameters<History["open"]>[1], number[], Start]>([
+  ["where one was", { spot: { messageId: 90, offset: -12 }, near: 80 }, [70], { messageId: 90, offset: -12 }],
+  ["at the message of the link", { spot: null, near: 80 }, [70], { messageId: 80, align: "centre" }],
+  ["where reading goes on", NO_WISH, [71, 70], { messageId: 70, offset: ABOVE_UNREAD }],
+  ["after the end where one was, at what came since", { spot: "end", near: 80 }, [70], { messageId: 70, offset: ABOVE_UNREAD }],
+  ["at the end", { spot: "end", near: 80 }, [], "end"],
+])("opens %s", async (_, wish, unread, start) => {
+  const { history, windows } = setUp(server, unread);
+  await history.open(narrow, wish);
+  expect(windowOf(windows, narrow).start).toEqual(start);
 });

@@ -1,28 +1,38 @@
 /** What is loaded of each view: a stretch without gaps. What it shows is derived from the messages themselves, so edits and moves need no care here. */
 import { holds, narrowKey, type Narrow } from "@/messages/narrow";
 import type { Message } from "@/messages/message";
+import type { Start } from "@/messages/spot";
 import { remember } from "@/realm/memo";
 import { createCell, type Cell } from "@/realm/cell";
 import type { RealmState } from "@/realm/state";
-
-export type Loading = "first" | "older" | "newer";
 
 export type Window = {
   /** From here to there every message of the view is known. 0 and Infinity: to the end of it. */
   from: number;
   to: number;
-  loading: Loading | null;
+  /** Nothing can be shown yet. */
+  isOpening: boolean;
+  isLoadingOlder: boolean;
+  isLoadingNewer: boolean;
   /** Why nothing can be shown: the view is refused, or does not exist. */
   refused: string | null;
   /** Where only the server can tell what belongs. */
   ids: ReadonlySet<number> | null;
   /** Where reading started: the first unread message at that time, or none. */
   unreadFrom: number | null;
+  /** Counts how often someone went here: whenever it rises, the feed goes to `start`. */
+  opened: number;
+  start: Start;
 };
 
 export type Windows = Cell<Readonly<Record<string, Window>>>;
 
-export const EMPTY: Window = { from: Infinity, to: 0, loading: "first", refused: null, ids: null, unreadFrom: null };
+export const EMPTY: Window = {
+  from: Infinity, to: 0, isOpening: true, isLoadingOlder: false, isLoadingNewer: false, refused: null, ids: null, unreadFrom: null, opened: 0, start: "end",
+};
+
+export const hasOldest = ({ from }: Window): boolean => from === 0;
+export const hasNewest = ({ to }: Window): boolean => to === Infinity;
 
 export const createWindows = (): Windows => createCell<Readonly<Record<string, Window>>>({});
 

@@ -1,17 +1,19 @@
 /** What stands on the screen of someone who is looking has been read. */
-import { useEffect, useRef, type RefObject } from "react";
-import type { VirtualizerHandle } from "virtua";
+import { useEffect, useRef } from "react";
 import { isInterleaved } from "@/messages/narrow";
 import type { Row } from "@/messages/rows";
+import type { Stage } from "@/messages/stage";
 import { setWindow, windowOf } from "@/messages/windows";
 import { firstUnread } from "@/reading/counts";
+import { isLooking, watchLooking } from "@/reading/looking";
+import { passed } from "@/reading/seen";
 import { useSession, type Session } from "@/shell/session";
 import type { Visit } from "@/shell/router";
 
-const isLooking = () => document.visibilityState === "visible" && document.hasFocus();
-
 /** Following a link to one message is not reading what is around it, until one moves. */
 const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
+/** One look in so many milliseconds, the first of them after as long. */
+const LOOK_EVERY = 120;
 
 function mayRead({ store }: Session, visit: Visit, moved: boolean): boolean {
   const { readPolicy } = store.get().settings;
@@ -19,45 +21,48 @@ function mayRead({ store }: Session, visit: Visit, moved: boolean): boolean {
   return (visit.near === undefined || moved) && isLooking();
 }
 
-type Range = { first: number; last: number };
-
-function onScreen(list: VirtualizerHandle): Range {
-  return { first: list.findItemIndex(list.scrollOffset), last: list.findItemIndex(list.scrollOffset + list.viewportSize - 1) };
-}
-
-/** Between two looks at someone who scrolls, this many rows may have gone by and still been read. */
-const BY = 25;
-
-const bridged = (before: Range | null, now: Range): Range =>
-  before && now.first > before.last && now.first - before.last <= BY ? { first: before.last + 1, last: now.last } : now;
-
 /** Gives a function to call whenever something new may have come into sight. */
-export function useReading(visit: Visit, rows: readonly Row[], list: RefObject<VirtualizerHandle | null>): () => void {
+export function useReading(visit: Visit, rows: readonly Row[]): (stage: Stage) => void {
   const session = useSession();
   const moved = useRef(false);
-  const latest = useRef(rows);
-  latest.current = rows;
+  /** The last message of the look before: its place in the list changes when older ones come in. */
+  const before = useRef<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stage = useRef<Stage | null>(null);
+  const latest = useRef({ rows, visit });
+  latest.current = { rows, visit };
 
-  const before = useRef<Range | null>(null);
-
-  const see = () => {
-    if (!list.current || !mayRead(session, visit, moved.current)) return;
-    const now = onScreen(list.current);
-    const { first, last } = bridged(before.current, now);
-    before.current = now;
-    session.marker.saw(latest.current.slice(first, last + 1).map(({ message }) => message.id));
+  const look = () => {
+    timer.current = undefined;
+    const now = stage.current?.inSight();
+    if (!now || !mayRead(session, latest.current.visit, moved.current)) return;
+    const ids = latest.current.rows.map(({ message }) => message.id);
+    const { first, last } = passed(before.current === null ? null : ids.indexOf(before.current) + 1 || null, now);
+    before.current = ids[last - 1] ?? null;
+    session.marker.saw(ids.slice(first, last));
+  };
+  const lookSoon = () => {
+    timer.current ??= setTimeout(look, LOOK_EVERY);
   };
   useEffect(() => {
     moved.current = false;
     before.current = null;
     const stop = new AbortController();
-    for (const kind of MOVES) window.addEventListener(kind, () => (moved.current = true), { passive: true, once: true, signal: stop.signal });
-    window.addEventListener("focus", see, { signal: stop.signal });
-    document.addEventListener("visibilitychange", see, { signal: stop.signal });
-    return () => stop.abort();
+    const move = () => ((moved.current = true), lookSoon());
+    for (const kind of MOVES) window.addEventListener(kind, move, { passive: true, once: true, signal: stop.signal });
+    watchLooking(lookSoon, stop.signal);
+    lookSoon();
+    return () => {
+      stop.abort();
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
   }, [visit.number]);
   useUnreadLine(session, visit);
-  return see;
+  return (seen) => {
+    stage.current = seen;
+    lookSoon();
+  };
 }
 
 /** Whoever looks away finds a line above what came meanwhile. */
@@ -67,9 +72,9 @@ function useUnreadLine(session: Session, visit: Visit): void {
     const draw = () => {
       if (isLooking()) return;
       const first = firstUnread(store.get(), visit.narrow);
-      const { unreadFrom, loading } = windowOf(windows, visit.narrow);
+      const { unreadFrom, isOpening } = windowOf(windows, visit.narrow);
       const isStale = unreadFrom === null || !store.get().reading.unread.has(unreadFrom);
-      if (loading === null && isStale && first !== null) setWindow(windows, visit.narrow, { unreadFrom: first });
+      if (!isOpening && isStale && first !== null) setWindow(windows, visit.narrow, { unreadFrom: first });
     };
     return store.watch(draw);
   }, [visit.number]);

@@ -41,7 +41,6 @@ function useVisit(): Visit {
   const visit = session.router.use((v) => v);
   useEffect(() => {
     const stop = new AbortController();
-    void session.history.open(visit.narrow, visit.spot?.messageId ?? visit.near ?? null);
     void follow(session, visit, stop.signal);
     return () => stop.abort();
   }, [visit]);

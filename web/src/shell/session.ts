@@ -10,6 +10,7 @@ import { createHistory, windowFrom, type History } from "@/messages/history";
 import { narrowKey } from "@/messages/narrow";
 import { createOutbox, type Outbox } from "@/messages/outbox";
 import { prune } from "@/messages/prune";
+import { startOf, type Wish } from "@/messages/spot";
 import { createWindows, type Windows } from "@/messages/windows";
 import { firstUnread } from "@/reading/counts";
 import { createMarker, type Marker } from "@/reading/marker";
@@ -55,15 +56,43 @@ export function assemble(register: Register, line: Line, status: Cell<Status>, s
   };
 }
 
+/** What one wants to see of the open view: where it stands now, or what its address names. */
+const wishNow = ({ router }: Session): Wish => ({ spot: router.spotOf(router.get()), near: router.get().near ?? null });
+
 /** A new picture in place of the old: fetched first, then swapped at once, so that nothing flickers and what is being written stays. */
-async function resync({ store, windows, history, router, marker }: Session, register: Register): Promise<void> {
-  const { narrow, spot } = router.get();
-  const answer = await history.refetch(narrow, spot?.messageId ?? null).catch(() => null);
+async function resync(session: Session, register: Register): Promise<void> {
+  const { store, windows, history, router, marker } = session;
+  const { narrow, number } = router.get();
+  const answer = await history.refetch(narrow, wishNow(session)).catch(() => null);
   const state = realmFrom(register, answer?.messages);
   store.replace({ ...state, presence: { ...state.presence, byId: { ...store.get().presence.byId, ...state.presence.byId } } });
-  windows.set(answer ? { [narrowKey(narrow)]: windowFrom(narrow, answer, firstUnread(state, narrow)) } : {});
-  if (!answer) void history.open(narrow, spot?.messageId ?? null);
+  // One who went elsewhere meanwhile finds nothing loaded there: it is of the old picture.
+  const isHere = router.get().number === number;
+  const start = startOf(wishNow(session), null);
+  windows.set(answer && isHere ? { [narrowKey(narrow)]: windowFrom(narrow, answer, firstUnread(state, narrow), start) } : {});
+  if (!answer || !isHere) void history.open(router.get().narrow, wishNow(session));
   marker.repeat();
+}
+
+/** Every visit is opened, from where it was left or where its address leads. */
+function openVisits(session: Session, stop: AbortSignal): void {
+  const { router, history } = session;
+  const open = () => {
+    const { narrow, spot, near } = router.get();
+    void history.open(narrow, { spot, near: near ?? null });
+  };
+  open();
+  stop.addEventListener("abort", router.watch(open));
+}
+
+/** What nobody will scroll to is let go, after whatever adds to it. */
+function pruneAlways({ store, windows, router }: Session, stop: AbortSignal): void {
+  const check = () => {
+    const spot = router.spotOf(router.get());
+    prune(store, windows, router.get().narrow, spot !== null && spot !== "end" ? spot.messageId : null);
+  };
+  stop.addEventListener("abort", windows.watch(check));
+  stop.addEventListener("abort", store.watch(check));
 }
 
 const localIdIn = (event: Delivered): string | undefined => (event.type === "message" ? event.local_message_id : undefined);
@@ -87,13 +116,14 @@ export function startSession({ onReady, onSignedOut, onStatus }: Outcome): () =>
       if (session) return resync(session, register);
       session = assemble(register, { queueId: () => queueId, doubt: () => connection.doubt() }, status, stop);
       startPinging(session.store, stop.signal);
+      openVisits(session, stop.signal);
+      pruneAlways(session, stop.signal);
       onReady(session);
     },
     onEvents: (events) => {
       if (!session) return;
       session.store.applyAll(events);
       for (const localId of events.map(localIdIn)) if (localId !== undefined) session.outbox.arrived(localId);
-      prune(session.store, session.windows, session.router.get().narrow);
     },
   });
   stop.signal.addEventListener("abort", connection.stop);
