@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,17 +26,31 @@ QUIETLY = (
 """The system's browser as a program of the test's: it asks nobody for anything but our server."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--slow",
+        type=float,
+        default=1,
+        help="how many times slower than this machine the pages are to run",
+    )
+
+
+def pytest_configure() -> None:
+    # Asked to stop, as a whole suite that takes too long is, the journeys end what they started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     assert program, "Chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
         expect.set_options(timeout=LOADED)
-        browser = playwright.chromium.launch(
-            executable_path=program, args=list(QUIETLY)
-        )
-        yield browser
-        browser.close()
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIETLY))
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @pytest.fixture
@@ -47,12 +63,14 @@ Open = Callable[..., Window]
 
 
 @pytest.fixture
-def window(browser: Browser, instance: Instance) -> Iterator[Open]:
+def window(browser: Browser, instance: Instance, request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens a window; at the end no page may have complained about anything."""
     opened: list[Window] = []
+    slower = float(request.config.getoption("--slow"))
 
     def open_window(**look: object) -> Window:
         opened.append(Window.opened(browser, instance.address, **look))
+        opened[-1].slow_down(slower)
         return opened[-1]
 
     yield open_window

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ class Instance:
         finally:
             os.kill(launcher, signal.SIGCONT)
 
-    def wait_until_it_answers(self, seconds: float = 20) -> None:
+    def wait_until_it_answers(self, seconds: float = 120) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
@@ -72,9 +72,7 @@ class Instance:
         raise TimeoutError(message)
 
     def _note(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(
-            (self.data / "run" / "state.json").read_text()
-        )
+        told: dict[str, Any] = json.loads((self.data / "run" / "state.json").read_text())
         return told
 
     def _server(self) -> int:
@@ -100,14 +98,27 @@ def parley(act: str, *arguments: str, data: Path) -> str:
 
 @contextmanager
 def running(home: Path) -> Iterator[Instance]:
+    """Ends with the journey, however that ends: what `down` cannot stop is killed."""
     data, port = home / "data", free_port()
-    told = parley("up", "--detach", "--port", str(port), data=data)
     try:
+        told = parley("up", "--detach", "--port", str(port), data=data)
         link = re.search(r"http\S+/new/\S+", told)
         assert link, told
         yield Instance(data, port, link[0])
     finally:
-        parley("down", data=data)
+        try:
+            parley("down", data=data)
+        except (AssertionError, subprocess.TimeoutExpired):
+            kill_those_of(data)
+            raise
+
+
+def kill_those_of(data: Path) -> None:
+    """Every process that was started for this instance names its data."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if str(data).encode() in (entry / "cmdline").read_bytes():
+                os.kill(int(entry.name), signal.SIGKILL)
 
 
 def free_port() -> int:

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 
 PACKAGE = Path(__file__).with_name("zulip-js")
-SECONDS = 30
+SECONDS = 120
 Json = dict[str, Any]
 
 
@@ -85,9 +85,12 @@ def javascript(**configuration: str) -> Iterator[JavaScript]:
         text=True,
     ) as process:
         client = JavaScript(process)
-        client.begin(configuration)
-        yield client
-        assert process.stdin
-        assert process.stderr
-        process.stdin.close()
-        assert process.stderr.read() == ""
+        try:
+            client.begin(configuration)
+            yield client
+            assert process.stdin
+            assert process.stderr
+            process.stdin.close()
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()

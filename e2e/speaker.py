@@ -12,6 +12,9 @@ import httpx
 
 from instance import PASSWORD
 
+PATIENCE = 60
+"""Seconds for an answer, however busy the machine is."""
+
 
 @dataclass
 class Speaker:
@@ -41,10 +44,14 @@ class Speaker:
         return int(self.get("/get_stream_id", stream=name)["stream_id"])
 
     def say(self, channel: str, topic: str, words: str) -> int:
-        sent = self.post(
-            "/messages", type="channel", to=channel, topic=topic, content=words
-        )
+        sent = self.post("/messages", type="channel", to=channel, topic=topic, content=words)
         return int(sent["id"])
+
+    def unread_in(self, channel: str) -> int:
+        terms = [("channel", channel), ("is", "unread")]
+        narrow = [{"operator": word, "operand": what} for word, what in terms]
+        asked = {"narrow": narrow, "anchor": "newest", "num_before": 100, "num_after": 0}
+        return len(self.get("/messages", **asked)["messages"])
 
 
 def written(fields: dict[str, object]) -> dict[str, str]:
@@ -55,7 +62,10 @@ def written(fields: dict[str, object]) -> dict[str, str]:
 def signed_in(address: str, email: str) -> Iterator[Speaker]:
     base = f"{address}/api/v1"
     told = httpx.post(
-        f"{base}/fetch_api_key", data={"username": email, "password": PASSWORD}
+        f"{base}/fetch_api_key",
+        data={"username": email, "password": PASSWORD},
+        timeout=PATIENCE,
     )
-    with httpx.Client(base_url=base, auth=(email, told.json()["api_key"])) as client:
+    key = told.json()["api_key"]
+    with httpx.Client(base_url=base, auth=(email, key), timeout=PATIENCE) as client:
         yield Speaker(client)

@@ -16,17 +16,13 @@ TOPIC = "a long story. 100%"
 
 def test_one_finds_ones_place(instance: Instance, window: Open) -> None:
     ana, ben = window(), window(viewport={"width": 375, "height": 720})
-    ana.create_organization(
-        instance.link, "Meadow Street", "Ana", "ana@example.com", PASSWORD
-    )
+    ana.create_organization(instance.link, "Meadow Street", "Ana", "ana@example.com", PASSWORD)
     instance.make_account("ben@example.com", "Ben")
     ana.page.goto("about:blank")  # what comes meanwhile is unread
     with signed_in(instance.address, "ana@example.com") as speaker:
         channel = speaker.make_channel("design")
         secret = speaker.make_channel("plans", private=True)
-        ids = [
-            speaker.say("design", TOPIC, f"Line {number}.") for number in range(LONG)
-        ]
+        ids = [speaker.say("design", TOPIC, f"Line {number}.") for number in range(LONG)]
         speaker.say("plans", "raise", "Nobody else may read this")
 
     ana.page.goto(f"/#narrow/stream/{channel}/subject/a.20long.20story.2E.20100.25")

@@ -33,9 +33,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 @pytest.fixture
 def ana(place: Instance, tmp_path: Path) -> Iterator[JavaScript]:
     """By the file that `./parley api_key` prints."""
-    printed = parley(
-        "api_key", ANA, "--site", place.address, "--realm", "", data=place.data
-    )
+    printed = parley("api_key", ANA, "--site", place.address, "--realm", "", data=place.data)
     zuliprc = tmp_path / "zuliprc"
     zuliprc.write_text(printed)
     with javascript(zuliprc=str(zuliprc)) as client:
@@ -94,9 +92,7 @@ def test_messages_are_sent_and_found(ana: JavaScript, ben: Speaker) -> None:
         (second, "<p>two</p>"),
     ]
     raw = {"message_id": first, "apply_markdown": False}
-    assert (
-        ana.call("messages.getById", raw)["message"]["content"] == "one **bold** word"
-    )
+    assert ana.call("messages.getById", raw)["message"]["content"] == "one **bold** word"
     assert ben.get(f"/messages/{private}")["message"]["content"] == "<p>psst</p>"
     assert several > private
     asked = {"anchor": "newest", "num_before": 10, "num_after": 0}
@@ -111,17 +107,13 @@ def test_a_message_is_edited_flagged_and_deleted(ana: JavaScript) -> None:
     flag = {"messages": [message], "flag": "starred"}
 
     assert ana.call("messages.update", update)["result"] == "success"
-    history = ana.call("messages.getHistoryById", {"message_id": message})[
-        "message_history"
-    ]
+    history = ana.call("messages.getHistoryById", {"message_id": message})["message_history"]
     assert [each["content"] for each in history] == ["draft", "final & <good>"]
     assert ana.call("messages.flags.add", flag)["messages"] == [message]
     assert [m["flags"] for m in in_topic(ana, "edits")] == [["starred"]]
     assert ana.call("messages.flags.remove", flag)["messages"] == [message]
     assert [m["flags"] for m in in_topic(ana, "edits")] == [[]]
-    assert (
-        ana.call("messages.deleteById", {"message_id": message})["result"] == "success"
-    )
+    assert ana.call("messages.deleteById", {"message_id": message})["result"] == "success"
     assert in_topic(ana, "edits") == []
 
 
@@ -131,9 +123,7 @@ def test_reactions_come_and_go(ana: JavaScript) -> None:
 
     assert ana.call("reactions.add", tada) == done()
     (found,) = in_topic(ana, "reactions")
-    assert [(r["emoji_name"], r["emoji_code"]) for r in found["reactions"]] == [
-        ("tada", "1f389")
-    ]
+    assert [(r["emoji_name"], r["emoji_code"]) for r in found["reactions"]] == [("tada", "1f389")]
     assert ana.call("reactions.add", tada)["code"] == "REACTION_ALREADY_EXISTS"
     assert ana.call("reactions.remove", tada) == done()
     assert ana.call("reactions.add", tada) == done()
@@ -143,13 +133,9 @@ def test_reactions_come_and_go(ana: JavaScript) -> None:
 
 
 def test_channels_are_listed_joined_and_left(ana: JavaScript) -> None:
-    rivers = {
-        "subscriptions": json.dumps([{"name": "rivers", "description": "of Europe"}])
-    }
+    rivers = {"subscriptions": json.dumps([{"name": "rivers", "description": "of Europe"}])}
     added = ana.call("users.me.subscriptions.add", rivers)
-    assert [name for names in added["subscribed"].values() for name in names] == [
-        "rivers"
-    ]
+    assert [name for names in added["subscribed"].values() for name in names] == ["rivers"]
     listed = {each["name"]: each for each in ana.call("streams.retrieve")["streams"]}
     assert listed["rivers"]["description"] == "of Europe"
     number = ana.call("streams.getStreamId", "rivers")["stream_id"]
@@ -183,9 +169,7 @@ def test_any_endpoint_is_called(ana: JavaScript) -> None:
 
 def test_typing_is_told(ana: JavaScript, ben: Speaker) -> None:
     queue = ben.post("/register", event_types=["typing"])
-    ben.hears(
-        queue, dont_block=True
-    )  # typing is told to those who listen, and never kept
+    ben.hears(queue, dont_block=True)  # typing is told to those who listen, and never kept
     whom = ben.get("/users/me")["user_id"]
     assert ana.call("typing.send", {"op": "start", "to": [whom]})["result"] == "success"
     (event,) = ben.hears(queue)
@@ -196,9 +180,7 @@ def test_typing_is_told(ana: JavaScript, ben: Speaker) -> None:
     )
 
 
-def test_a_queue_is_registered_asked_and_given_up(
-    ana: JavaScript, ben: Speaker
-) -> None:
+def test_a_queue_is_registered_asked_and_given_up(ana: JavaScript, ben: Speaker) -> None:
     queue = ana.call("queues.register", {"event_types": ["message"]})
     told = ben.say("general", "queue", "hello")
     asked = {"queue_id": queue["queue_id"], "last_event_id": queue["last_event_id"]}

@@ -21,6 +21,7 @@ from parley.operations.steps import CannotGoOnError, say
 from parley.operations.temporary import temporary_cluster
 
 E2E = ROOT / "e2e"
+PYTHON = (".", "../parley", "../e2e", "../benchmarks")
 PROGRAMS = ("chromium", "tmux")
 LIBRARIES = {"atomic": "libatomic1"}  # Playwright's driver is linked against it
 
@@ -94,9 +95,10 @@ def _server() -> Iterator[list[Stage]]:
     python = [sys.executable, "-m"]
     with temporary_cluster() as url:
         yield [
-            Stage("ruff check", [*python, "ruff", "check", ".", "../parley"], SERVER),
-            Stage("ruff format", [*python, "ruff", "format", "--check", ".", "../parley"], SERVER),
-            Stage("mypy", [*python, "mypy", "parley", "manage.py"], SERVER),
+            Stage("ruff check", [*python, "ruff", "check", *PYTHON], SERVER),
+            Stage("ruff format", [*python, "ruff", "format", "--check", *PYTHON], SERVER),
+            Stage("mypy", [*python, "mypy", "parley", "manage.py", "../benchmarks"], SERVER),
+            Stage("mypy of the journeys", [*python, "mypy", "--strict", "."], E2E),
             Stage("import floors", [str(Path(sys.executable).with_name("lint-imports"))], SERVER),
             Stage("server", [*python, "pytest", "tests"], SERVER, {"PARLEY_DATABASE_URL": url}, 30),
         ]
@@ -116,7 +118,7 @@ def _e2e() -> Iterator[list[Stage]]:
     for package in E2E.glob("*/package.json"):
         webclient.install_packages(package.parent, f"the client {package.parent.name}")
     _, found = npm()
-    yield [Stage("journeys", [sys.executable, "-m", "pytest"], E2E, found, 25)]
+    yield [Stage("journeys", [sys.executable, "-m", "pytest"], E2E, found, 30)]
 
 
 STAGES: dict[str, Callable[[], AbstractContextManager[list[Stage]]]] = {
