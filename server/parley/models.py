@@ -4,7 +4,7 @@ from parley.accounts.models import Account, Credential
 from parley.audit.models import AuditEntry
 from parley.channels.models import Channel, Conversation, Membership
 from parley.eventlog.models import FollowerPosition, LogEntry, LogHead
-from parley.groups.models import Group
+from parley.groups.models import Group, GroupMember, Nesting
 from parley.messages.models import Message, MessageFlags, MessageVersion, Reaction, SendReceipt
 from parley.presence.models import Presence
 from parley.profiles.models import ProfileAnswer, ProfileField
@@ -24,6 +24,7 @@ __all__ = [
     "FirstLink",
     "FollowerPosition",
     "Group",
+    "GroupMember",
     "LogEntry",
     "LogHead",
     "Membership",
@@ -31,6 +32,7 @@ __all__ = [
     "MessageFlags",
     "MessageVersion",
     "MutedAccount",
+    "Nesting",
     "Presence",
     "ProfileAnswer",
     "ProfileField",

@@ -5,9 +5,21 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from parley.groups.settings import (
+    ADMINISTRATORS,
+    EVERYONE,
+    FULL_MEMBERS,
+    INTERNET,
+    MEMBERS,
+    MODERATORS,
+    OWNERS,
+    GroupName,
+    GroupRef,
+)
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
@@ -16,6 +28,17 @@ from parley.kernel.secrets import digest
 OWNER, ADMINISTRATOR, MODERATOR, MEMBER, GUEST = 100, 200, 300, 400, 600
 HOUSE_ADDRESS = "notification-bot@parley.internal"
 """Of the bot by which the house itself speaks; every organisation has one from its beginning."""
+NESTED = (OWNERS, ADMINISTRATORS, MODERATORS, FULL_MEMBERS, MEMBERS, EVERYONE, INTERNET)
+"""The system groups, each within all that follow."""
+SYSTEM_GROUPS: dict[int, frozenset[GroupName]] = {
+    OWNER: frozenset(NESTED),
+    ADMINISTRATOR: frozenset(NESTED[1:]),
+    MODERATOR: frozenset(NESTED[2:]),
+    MEMBER: frozenset(NESTED[4:]),
+    GUEST: frozenset(NESTED[5:]),
+}
+"""Those that each role is in. Members join `role:fullmembers` as their waiting period ends."""
+FULLY = frozenset(NESTED[3:])
 API_KEY = re.compile(r"\A[A-Za-z0-9]{32}\Z")
 
 
@@ -64,6 +87,10 @@ class Actor:
     can_forge_sender: bool = False
     avatar_version: int = 1
     realm_string_id: str = ""
+    groups: frozenset[GroupRef] = frozenset()
+    """All that it is in, itself or by another."""
+    realm_settings: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """As its realm's row has them: `access.permissions` reads them."""
 
     @property
     def is_guest(self) -> bool:
@@ -159,7 +186,27 @@ def actor_of(row: Any) -> Actor:
         row.can_forge_sender,
         row.avatar_version,
         row.string_id,
+        groups_of(row),
+        row.realm_settings,
     )
+
+
+def groups_of(row: Any) -> frozenset[GroupRef]:
+    """Of a row of `access/caller`, which has the age of an account in whole days."""
+    threshold = row.realm_settings.get("waiting_period_threshold", 0)
+    is_full = row.role == MEMBER and row.age_days >= threshold
+    by_role = FULLY if is_full else SYSTEM_GROUPS[row.role]
+    if not row.group_ids and not row.groups_of_roles:
+        return by_role
+    around = [ref for name, ids in row.groups_of_roles.items() if name in by_role for ref in ids]
+    return by_role.union(row.group_ids, around)
+
+
+def actors_for(account_ids: Iterable[AccountId]) -> list[Actor]:
+    """Those whom somebody writes to, or who are asked of."""
+    asked = [{"account_id": each} for each in account_ids]
+    found = sql.rows("access/callers", asked=sql.json(asked))
+    return [actor_of(row) for row in found if row.account_id is not None]
 
 
 def actor_for(account_id: AccountId) -> Actor:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from parley.access.actor import Actor
+from parley.access.permissions import holds, holds_in, rules_for
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId
 from parley.kernel.refusals import Refusal
@@ -39,6 +40,10 @@ class ChannelArchived(Refusal):
     hidden = frozenset({"name"})
 
 
+class MayNotPost(Refusal):
+    message = "You do not have permission to post in this channel."
+
+
 class AccountNotFound(Refusal):
     code, status, message = "UNAUTHORIZED_PRINCIPAL", 403, "Unable to access user ({principal})."
 
@@ -53,6 +58,8 @@ class Place(NamedTuple):
     is_web_public: bool
     is_archived: bool
     is_member: bool
+    permissions: dict[str, Any]
+    """As its row has them: `access.permissions` reads them."""
 
 
 class SeenChannel(NamedTuple):
@@ -65,6 +72,7 @@ class SeenChannel(NamedTuple):
     is_web_public: bool
     is_archived: bool
     is_member: bool
+    permissions: dict[str, Any]
     description: str
     rendered_description: str
     shares_history: bool
@@ -120,7 +128,13 @@ def may_see(actor: Actor, channel: AnyChannel) -> bool:
 def may_post(actor: Actor, channel: AnyChannel) -> type[Refusal] | None:
     if channel.is_archived:
         return ChannelArchived
-    return NotPermitted if posts_as_member(actor, channel) and not channel.is_member else None
+    if posts_as_member(actor, channel) and not channel.is_member:
+        return NotPermitted
+    permissions = channel.permissions
+    is_for_some = bool(permissions) and not actor.is_house
+    if is_for_some and not holds_in(actor, "can_send_message_group", permissions):
+        return MayNotPost
+    return None
 
 
 def posts_as_member(actor: Actor, channel: AnyChannel) -> bool:
@@ -132,14 +146,23 @@ def may_read(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:  # noq
     return None
 
 
-def may_create_channels(actor: Actor) -> bool:
-    return not actor.is_guest
+def may_create_channel(actor: Actor, *, is_private: bool) -> bool:
+    if actor.is_guest:
+        return False
+    if is_private:
+        return holds(actor, "can_create_private_channel_group")
+    return holds(actor, "can_create_public_channel_group")
 
 
-def may_open_to_the_web(actor: Actor) -> bool:  # noqa: ARG001
-    """Nobody may create what people without an account could read, as long as they are not served:
-    `can_create_web_public_channel_group` of realms.settings says the same."""
-    return False
+def may_open_to_the_web(actor: Actor) -> bool:
+    """To people without an account."""
+    is_allowed = rules_for(actor).enable_spectator_access and not actor.is_guest
+    return is_allowed and holds(actor, "can_create_web_public_channel_group")
+
+
+def may_administer(actor: Actor, channel: SeenChannel) -> bool:
+    """Of what it may know of: an administrator of the organisation every channel."""
+    return actor.is_admin or holds_in(actor, "can_administer_channel_group", channel.permissions)
 
 
 def may_list_all(actor: Actor) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from parley.access.actor import Actor
+from parley.access.permissions import holds, holds_in
 from parley.eventlog.event import Audience
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId, MessageId
@@ -73,6 +74,7 @@ class SeenMessage(NamedTuple):
     age: float
     """Seconds since it was said."""
     realm_settings: dict[str, Any]
+    channel_permissions: dict[str, Any]
 
 
 Rule = Callable[[Actor, SeenMessage], type[Refusal] | None]
@@ -112,18 +114,27 @@ def may_edit_content(actor: Actor, message: SeenMessage) -> type[Refusal] | None
 
 
 def may_edit_topic(actor: Actor, message: SeenMessage) -> type[Refusal] | None:
-    if actor.is_guest or message.channel_id is None or message.is_archived:
+    if message.channel_id is None or message.is_archived:
         return MayNotEdit
-    return None
+    may = holds(actor, "can_move_messages_between_topics_group") or holds_in(
+        actor, "can_move_messages_within_channel_group", message.channel_permissions
+    )
+    return None if may else MayNotEdit
 
 
 def may_delete(actor: Actor, message: SeenMessage) -> type[Refusal] | None:
-    """Administrators, of what they can read; others their own words, for so long."""
+    """Who may delete any, of what it can read; others their own words, for so long."""
     if message.is_archived:
         return MayNotDelete
-    if actor.is_admin:
+    here = message.channel_permissions
+    if holds(actor, "can_delete_any_message_group") or (
+        holds_in(actor, "can_delete_any_message_group", here) and message.channel_id
+    ):
         return None
-    if message.sender_id != actor.account_id:
+    may_its_own = holds(actor, "can_delete_own_message_group") or (
+        holds_in(actor, "can_delete_own_message_group", here) and message.channel_id
+    )
+    if message.sender_id != actor.account_id or not may_its_own:
         return MayNotDelete
     limit = settings_of(message.realm_settings).message_content_delete_limit_seconds
     return None if limit is None or message.age <= limit + GRACE_SECONDS else DeleteTimePassed

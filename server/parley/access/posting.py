@@ -135,6 +135,7 @@ def _place(actor: Actor, where: str | int, row: Any) -> Poster | Refusal:
         row.is_web_public,
         row.is_archived,
         row.is_member,
+        row.permissions or {},
     )
     if place.id is None or not (may_see(actor, place) or actor.is_house):
         return no_channel(where)

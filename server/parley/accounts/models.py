@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -26,6 +27,10 @@ class Account(models.Model):
     avatar_version = models.IntegerField(default=1)
     settings = models.JSONField(default=dict)
     """What differs from the defaults of `accounts.settings.PersonalSettings`."""
+
+    group_ids = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    """The groups people made that it is in, itself or by one of those: `groups.reach` keeps them,
+    so that whoever is asked what an account may do needs no look-up more."""
 
     class Meta:
         indexes = [

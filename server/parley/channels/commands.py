@@ -12,7 +12,7 @@ from parley.access.actor import Actor
 from parley.access.channels import (
     NotPermitted,
     SeenChannel,
-    may_create_channels,
+    may_create_channel,
     visible_channels,
 )
 from parley.accounts.introductions import introduce, part
@@ -79,7 +79,7 @@ def lock_names(actor: Actor) -> None:
 
 
 def check(actor: Actor, new: NewChannel) -> None:
-    if not may_create_channels(actor):
+    if not may_create_channel(actor, is_private=new.is_private):
         raise NotPermitted
     if new.is_private and (new.is_default or new.is_web_public):
         kind = "default" if new.is_default else "web-public"

@@ -7,7 +7,8 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.eventlog.event import Event
-from parley.kernel.ids import AccountId, ChannelId, GroupId
+from parley.groups.events import GroupValue
+from parley.kernel.ids import AccountId, ChannelId
 
 PostPolicy = Literal[1, 2, 3, 4]
 
@@ -30,11 +31,17 @@ class ChannelFacts(Struct, frozen=True, kw_only=True):
     stream_post_policy: int = 1
     is_announcement_only: bool = False
     is_recently_active: bool = True
-    can_add_subscribers_group: GroupId
-    can_administer_channel_group: GroupId
-    can_remove_subscribers_group: GroupId
-    can_send_message_group: GroupId
-    can_subscribe_group: GroupId
+    can_add_subscribers_group: GroupValue
+    can_administer_channel_group: GroupValue
+    can_create_topic_group: GroupValue
+    can_delete_any_message_group: GroupValue
+    can_delete_own_message_group: GroupValue
+    can_move_messages_out_of_channel_group: GroupValue
+    can_move_messages_within_channel_group: GroupValue
+    can_remove_subscribers_group: GroupValue
+    can_resolve_topics_group: GroupValue
+    can_send_message_group: GroupValue
+    can_subscribe_group: GroupValue
     weekly_traffic: int | None = field(name="stream_weekly_traffic", default=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from msgspec import UNSET, UnsetType, convert, structs
@@ -18,7 +19,10 @@ from parley.channels.events import (
     PersonalChannelSettings,
     Subscription,
 )
-from parley.groups.queries import system_groups
+from parley.channels.settings import DEFAULTS, PERMISSIONS, settings_of
+from parley.groups.events import GroupValue
+from parley.groups.queries import spelled, system_groups
+from parley.groups.settings import ADMINISTRATORS, EVERYONE, NOBODY
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId, GroupId
 
@@ -158,14 +162,15 @@ def described(channel: SeenChannel, groups: Groups) -> dict[str, Any]:
     }
 
 
-def _permissions(channel: SeenChannel, groups: Groups) -> dict[str, GroupId]:
-    """The rules of `access.channels`, as the groups the wire names them by."""
-    members = groups["role:members"]
-    nobody = groups["role:nobody"]
-    return {
-        "can_add_subscribers_group": nobody if channel.is_private else members,
-        "can_administer_channel_group": nobody,
-        "can_remove_subscribers_group": groups["role:administrators"],
-        "can_send_message_group": groups["role:everyone"],
-        "can_subscribe_group": nobody,
-    }
+def _permissions(channel: SeenChannel, groups: Groups) -> dict[str, GroupValue]:
+    if not channel.permissions:
+        return _usual(groups[NOBODY], groups[EVERYONE], groups[ADMINISTRATORS])
+    settings = settings_of(channel.permissions)
+    return {name: spelled(getattr(settings, name), groups) for name in PERMISSIONS}
+
+
+@lru_cache(maxsize=1_000)
+def _usual(nobody: GroupId, everyone: GroupId, administrators: GroupId) -> dict[str, GroupValue]:
+    """Of nearly every channel; thousands are described at once."""
+    groups: Groups = {NOBODY: nobody, EVERYONE: everyone, ADMINISTRATORS: administrators}
+    return {name: spelled(getattr(DEFAULTS, name), groups) for name in PERMISSIONS}

@@ -16,7 +16,7 @@ from parley.access.channels import (
     Rule,
     SeenChannel,
     by_name,
-    may_create_channels,
+    may_create_channel,
     may_open_to_the_web,
     visible_channels,
 )
@@ -121,13 +121,14 @@ def _rule(actor: Actor, accounts: Sequence[SeenAccount]) -> Rule:
 def find_or_create(
     log: Log, actor: Actor, wanted: Sequence[Wanted], like: NewChannel, may: Rule
 ) -> Found:
-    if len(_known(actor, wanted, lock=False)) < len(wanted) and may_create_channels(actor):
+    may_create = may_create_channel(actor, is_private=like.is_private)
+    if len(_known(actor, wanted, lock=False)) < len(wanted) and may_create:
         lock_names(actor)
     known = _known(actor, wanted, lock=True)  # another may just have created them
     found = Found()
     for each in wanted:
         channel = known.get(each.key)
-        if channel is None and may_create_channels(actor):
+        if channel is None and may_create:
             new = structs.replace(like, name=each.name, description=each.description)
             channel = create_channel(log, actor, new)
             found.created.append(channel)

@@ -28,7 +28,7 @@ def unsubscribe(actor: Actor, names: Sequence[str], named: Named = ()) -> Left:
     with change(actor.realm_id) as log:
         accounts = accounts_named(actor, named)
         channels = channels_named(actor, names)
-        if not may_remove(actor, accounts):
+        if not may_remove(actor, accounts, channels):
             raise NotPermitted
         moves = dismiss(log, channels, [each.id for each in accounts])
     left = {move.channel.id for move in moves}

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from parley.access.accounts import SeenAccount
 from parley.access.actor import ADMINISTRATOR, GUEST, MEMBER, MODERATOR, OWNER, Actor
-from parley.groups.events import GroupFacts
+from parley.groups.events import GroupFacts, GroupValue, PickedFacts
 from parley.groups.models import Group
+from parley.groups.settings import (
+    OF_SYSTEM_GROUPS,
+    PERMISSIONS,
+    GroupRef,
+    GroupSetting,
+    Picked,
+    settings_of,
+)
 from parley.kernel.ids import AccountId, GroupId, RealmId
 
 SMALLEST = {
@@ -38,6 +47,18 @@ def system_groups(realm_id: RealmId) -> dict[str, GroupId]:
     return {group.name: GroupId(group.pk) for group in found}
 
 
+def spelled(setting: GroupSetting, groups: Mapping[str, GroupId]) -> GroupValue:
+    """As the wire has it, which knows system groups by their numbers."""
+    if isinstance(setting, Picked):
+        inner = sorted(_number(each, groups) for each in setting.groups)
+        return PickedFacts(setting.members, tuple(inner))
+    return _number(setting, groups)
+
+
+def _number(ref: GroupRef, groups: Mapping[str, GroupId]) -> GroupId:
+    return groups[ref] if isinstance(ref, str) else ref
+
+
 def groups_of(actor: Actor, accounts: Iterable[SeenAccount]) -> list[GroupFacts]:
     """All groups of the realm, as far as the actor knows who is in them."""
     members: defaultdict[str, list[AccountId]] = defaultdict(list)
@@ -52,8 +73,11 @@ def groups_of(actor: Actor, accounts: Iterable[SeenAccount]) -> list[GroupFacts]
 
 
 def _facts(group: Group, members: list[AccountId], ids: dict[str, GroupId]) -> GroupFacts:
-    nobody = ids["role:nobody"]
     within = WITHIN.get(group.name)
+    settings = OF_SYSTEM_GROUPS if group.is_system else settings_of(group.settings)
+    permissions: dict[str, Any] = {
+        name: spelled(getattr(settings, name), ids) for name in PERMISSIONS
+    }
     return GroupFacts(
         id=GroupId(group.pk),
         name=group.name,
@@ -62,10 +86,5 @@ def _facts(group: Group, members: list[AccountId], ids: dict[str, GroupId]) -> G
         members=members,
         subgroups=[ids[within]] if within else [],
         is_system_group=group.is_system,
-        can_add_members_group=nobody,
-        can_join_group=nobody,
-        can_leave_group=nobody,
-        can_manage_group=nobody,
-        can_mention_group=nobody,
-        can_remove_members_group=nobody,
+        **permissions,
     )

@@ -15,6 +15,9 @@ class Realm(models.Model):
     attention_version = models.IntegerField(default=0)
     """Rises with every change of what `reading.attention` keeps in memory; 0 of a realm that never
     had any."""
+    groups_of_roles = models.JSONField(default=dict)
+    """By the name of a system group the ids of the groups that it is in, if it is in any:
+    `groups.reach` keeps them."""
 
 
 class FirstLink(models.Model):

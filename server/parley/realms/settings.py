@@ -8,46 +8,67 @@ say in the wire's words what `access` decides.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NewType
+from typing import Any, Literal
 
 from msgspec import Struct, convert, structs
 
-GroupName = NewType("GroupName", str)
-"""A system group, by the name that is the same in every realm: `role:members`."""
-EVERYONE, MEMBERS = GroupName("role:everyone"), GroupName("role:members")
-ADMINISTRATORS, OWNERS = GroupName("role:administrators"), GroupName("role:owners")
-NOBODY = GroupName("role:nobody")
+from parley.groups.settings import ADMINISTRATORS, EVERYONE, MEMBERS, NOBODY, GroupSetting
+
+RealmPermission = Literal[
+    "can_access_all_users_group",
+    "can_add_custom_emoji_group",
+    "can_add_subscribers_group",
+    "can_create_bots_group",
+    "can_create_groups",
+    "can_create_private_channel_group",
+    "can_create_public_channel_group",
+    "can_create_web_public_channel_group",
+    "can_create_write_only_bots_group",
+    "can_delete_any_message_group",
+    "can_delete_own_message_group",
+    "can_invite_users_group",
+    "can_manage_all_groups",
+    "can_manage_billing_group",
+    "can_mention_many_users_group",
+    "can_move_messages_between_channels_group",
+    "can_move_messages_between_topics_group",
+    "can_resolve_topics_group",
+    "can_summarize_topics_group",
+    "create_multiuse_invite_group",
+    "direct_message_initiator_group",
+    "direct_message_permission_group",
+]
 
 
 class RealmSettings(Struct, frozen=True, omit_defaults=True):
     allow_message_editing: bool = True
     avatar_changes_disabled: bool = True
-    can_access_all_users_group: GroupName = MEMBERS
-    can_add_custom_emoji_group: GroupName = NOBODY
-    can_add_subscribers_group: GroupName = MEMBERS
-    can_create_bots_group: GroupName = NOBODY
-    can_create_groups: GroupName = NOBODY
-    can_create_private_channel_group: GroupName = MEMBERS
-    can_create_public_channel_group: GroupName = MEMBERS
-    can_create_web_public_channel_group: GroupName = NOBODY
-    can_create_write_only_bots_group: GroupName = NOBODY
-    can_delete_any_message_group: GroupName = ADMINISTRATORS
-    can_delete_own_message_group: GroupName = EVERYONE
-    can_invite_users_group: GroupName = NOBODY
-    can_manage_all_groups: GroupName = NOBODY
-    can_manage_billing_group: GroupName = NOBODY
-    can_mention_many_users_group: GroupName = EVERYONE
-    can_move_messages_between_channels_group: GroupName = NOBODY
-    can_move_messages_between_topics_group: GroupName = MEMBERS
-    can_resolve_topics_group: GroupName = MEMBERS
-    can_summarize_topics_group: GroupName = NOBODY
-    create_multiuse_invite_group: GroupName = NOBODY
+    can_access_all_users_group: GroupSetting = MEMBERS
+    can_add_custom_emoji_group: GroupSetting = NOBODY
+    can_add_subscribers_group: GroupSetting = MEMBERS
+    can_create_bots_group: GroupSetting = NOBODY
+    can_create_groups: GroupSetting = NOBODY
+    can_create_private_channel_group: GroupSetting = MEMBERS
+    can_create_public_channel_group: GroupSetting = MEMBERS
+    can_create_web_public_channel_group: GroupSetting = NOBODY
+    can_create_write_only_bots_group: GroupSetting = NOBODY
+    can_delete_any_message_group: GroupSetting = ADMINISTRATORS
+    can_delete_own_message_group: GroupSetting = EVERYONE
+    can_invite_users_group: GroupSetting = NOBODY
+    can_manage_all_groups: GroupSetting = NOBODY
+    can_manage_billing_group: GroupSetting = NOBODY
+    can_mention_many_users_group: GroupSetting = EVERYONE
+    can_move_messages_between_channels_group: GroupSetting = NOBODY
+    can_move_messages_between_topics_group: GroupSetting = MEMBERS
+    can_resolve_topics_group: GroupSetting = MEMBERS
+    can_summarize_topics_group: GroupSetting = NOBODY
+    create_multiuse_invite_group: GroupSetting = NOBODY
     default_code_block_language: str = ""
     default_language: str = "en"
     digest_emails_enabled: bool = False
     digest_weekday: int = 1
-    direct_message_initiator_group: GroupName = EVERYONE
-    direct_message_permission_group: GroupName = EVERYONE
+    direct_message_initiator_group: GroupSetting = EVERYONE
+    direct_message_permission_group: GroupSetting = EVERYONE
     disallow_disposable_email_addresses: bool = False
     email_changes_disabled: bool = True
     emails_restricted_to_domains: bool = False
@@ -77,7 +98,7 @@ class RealmSettings(Struct, frozen=True, omit_defaults=True):
     want_advertise_in_communities_directory: bool = False
 
 
-GROUPS = tuple(f.name for f in structs.fields(RealmSettings) if f.type is GroupName)
+GROUPS = tuple(f.name for f in structs.fields(RealmSettings) if f.type == GroupSetting)
 """The settings that name who may do something."""
 
 

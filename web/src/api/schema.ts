@@ -1124,11 +1124,17 @@ export interface components {
          * @description A channel as anyone sees it who may know of it.
          */
         ChannelFacts: {
-            can_add_subscribers_group: number;
-            can_administer_channel_group: number;
-            can_remove_subscribers_group: number;
-            can_send_message_group: number;
-            can_subscribe_group: number;
+            can_add_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_administer_channel_group: number | components["schemas"]["PickedFacts"];
+            can_create_topic_group: number | components["schemas"]["PickedFacts"];
+            can_delete_any_message_group: number | components["schemas"]["PickedFacts"];
+            can_delete_own_message_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_out_of_channel_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_within_channel_group: number | components["schemas"]["PickedFacts"];
+            can_remove_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_resolve_topics_group: number | components["schemas"]["PickedFacts"];
+            can_send_message_group: number | components["schemas"]["PickedFacts"];
+            can_subscribe_group: number | components["schemas"]["PickedFacts"];
             creator_id: number | null;
             date_created: number;
             description: string;
@@ -1474,12 +1480,12 @@ export interface components {
         };
         /** GroupFacts */
         GroupFacts: {
-            can_add_members_group: number;
-            can_join_group: number;
-            can_leave_group: number;
-            can_manage_group: number;
-            can_mention_group: number;
-            can_remove_members_group: number;
+            can_add_members_group: number | components["schemas"]["PickedFacts"];
+            can_join_group: number | components["schemas"]["PickedFacts"];
+            can_leave_group: number | components["schemas"]["PickedFacts"];
+            can_manage_group: number | components["schemas"]["PickedFacts"];
+            can_mention_group: number | components["schemas"]["PickedFacts"];
+            can_remove_members_group: number | components["schemas"]["PickedFacts"];
             /** @default null */
             creator_id: number | null;
             date_created: number | null;
@@ -1557,11 +1563,17 @@ export interface components {
          * @description A channel in a list that may say which are default ones.
          */
         ListedChannel: {
-            can_add_subscribers_group: number;
-            can_administer_channel_group: number;
-            can_remove_subscribers_group: number;
-            can_send_message_group: number;
-            can_subscribe_group: number;
+            can_add_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_administer_channel_group: number | components["schemas"]["PickedFacts"];
+            can_create_topic_group: number | components["schemas"]["PickedFacts"];
+            can_delete_any_message_group: number | components["schemas"]["PickedFacts"];
+            can_delete_own_message_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_out_of_channel_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_within_channel_group: number | components["schemas"]["PickedFacts"];
+            can_remove_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_resolve_topics_group: number | components["schemas"]["PickedFacts"];
+            can_send_message_group: number | components["schemas"]["PickedFacts"];
+            can_subscribe_group: number | components["schemas"]["PickedFacts"];
             creator_id: number | null;
             date_created: number;
             description: string;
@@ -1883,11 +1895,17 @@ export interface components {
          * @description A channel as an account sees it that was never in it.
          */
         OpenChannel: {
-            can_add_subscribers_group: number;
-            can_administer_channel_group: number;
-            can_remove_subscribers_group: number;
-            can_send_message_group: number;
-            can_subscribe_group: number;
+            can_add_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_administer_channel_group: number | components["schemas"]["PickedFacts"];
+            can_create_topic_group: number | components["schemas"]["PickedFacts"];
+            can_delete_any_message_group: number | components["schemas"]["PickedFacts"];
+            can_delete_own_message_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_out_of_channel_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_within_channel_group: number | components["schemas"]["PickedFacts"];
+            can_remove_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_resolve_topics_group: number | components["schemas"]["PickedFacts"];
+            can_send_message_group: number | components["schemas"]["PickedFacts"];
+            can_subscribe_group: number | components["schemas"]["PickedFacts"];
             creator_id: number | null;
             date_created: number;
             description: string;
@@ -2178,6 +2196,16 @@ export interface components {
             status_text?: string;
         };
         /**
+         * PickedFacts
+         * @description People and groups chosen for one permission.
+         */
+        PickedFacts: {
+            /** @default [] */
+            direct_members: number[];
+            /** @default [] */
+            direct_subgroups: number[];
+        };
+        /**
          * ProfileFieldsChanged
          * @description All the fields there are now.
          */
@@ -2382,26 +2410,26 @@ export interface components {
             realm_billing?: components["schemas"]["Billing"];
             realm_bot_domain?: string;
             realm_bots?: unknown[];
-            realm_can_access_all_users_group?: number;
-            realm_can_add_custom_emoji_group?: number;
-            realm_can_add_subscribers_group?: number;
-            realm_can_create_bots_group?: number;
-            realm_can_create_groups?: number;
-            realm_can_create_private_channel_group?: number;
-            realm_can_create_public_channel_group?: number;
-            realm_can_create_web_public_channel_group?: number;
-            realm_can_create_write_only_bots_group?: number;
-            realm_can_delete_any_message_group?: number;
-            realm_can_delete_own_message_group?: number;
-            realm_can_invite_users_group?: number;
-            realm_can_manage_all_groups?: number;
-            realm_can_manage_billing_group?: number;
-            realm_can_mention_many_users_group?: number;
-            realm_can_move_messages_between_channels_group?: number;
-            realm_can_move_messages_between_topics_group?: number;
-            realm_can_resolve_topics_group?: number;
-            realm_can_summarize_topics_group?: number;
-            realm_create_multiuse_invite_group?: number;
+            realm_can_access_all_users_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_add_custom_emoji_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_add_subscribers_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_create_bots_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_create_groups?: number | components["schemas"]["PickedFacts"];
+            realm_can_create_private_channel_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_create_public_channel_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_create_web_public_channel_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_create_write_only_bots_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_delete_any_message_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_delete_own_message_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_invite_users_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_manage_all_groups?: number | components["schemas"]["PickedFacts"];
+            realm_can_manage_billing_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_mention_many_users_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_move_messages_between_channels_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_move_messages_between_topics_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_resolve_topics_group?: number | components["schemas"]["PickedFacts"];
+            realm_can_summarize_topics_group?: number | components["schemas"]["PickedFacts"];
+            realm_create_multiuse_invite_group?: number | components["schemas"]["PickedFacts"];
             realm_create_private_stream_policy?: number;
             realm_create_public_stream_policy?: number;
             realm_create_web_public_stream_policy?: number;
@@ -2416,8 +2444,8 @@ export interface components {
             realm_description?: string;
             realm_digest_emails_enabled?: boolean;
             realm_digest_weekday?: number;
-            realm_direct_message_initiator_group?: number;
-            realm_direct_message_permission_group?: number;
+            realm_direct_message_initiator_group?: number | components["schemas"]["PickedFacts"];
+            realm_direct_message_permission_group?: number | components["schemas"]["PickedFacts"];
             realm_disallow_disposable_email_addresses?: boolean;
             realm_domains?: unknown[];
             realm_email_auth_enabled?: boolean;
@@ -2827,11 +2855,17 @@ export interface components {
          */
         Subscription: {
             audible_notifications: boolean | null;
-            can_add_subscribers_group: number;
-            can_administer_channel_group: number;
-            can_remove_subscribers_group: number;
-            can_send_message_group: number;
-            can_subscribe_group: number;
+            can_add_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_administer_channel_group: number | components["schemas"]["PickedFacts"];
+            can_create_topic_group: number | components["schemas"]["PickedFacts"];
+            can_delete_any_message_group: number | components["schemas"]["PickedFacts"];
+            can_delete_own_message_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_out_of_channel_group: number | components["schemas"]["PickedFacts"];
+            can_move_messages_within_channel_group: number | components["schemas"]["PickedFacts"];
+            can_remove_subscribers_group: number | components["schemas"]["PickedFacts"];
+            can_resolve_topics_group: number | components["schemas"]["PickedFacts"];
+            can_send_message_group: number | components["schemas"]["PickedFacts"];
+            can_subscribe_group: number | components["schemas"]["PickedFacts"];
             color: string;
             creator_id: number | null;
             date_created: number;

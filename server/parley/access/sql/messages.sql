@@ -5,7 +5,8 @@ SELECT m.id, m.conversation_id, m.channel_id, m.seq, m.sender_id, m.topic, m.mar
     coalesce(ms.is_active, false) AS is_member,
     coalesce(ms.received @> m.seq, false) AS has_received,
     extract(epoch FROM now() - m.sent_at)::float AS age,
-    (SELECT settings FROM parley_realm r WHERE r.id = m.realm_id) AS realm_settings
+    (SELECT settings FROM parley_realm r WHERE r.id = m.realm_id) AS realm_settings,
+    coalesce(ch.permissions, '{}'::jsonb) AS channel_permissions
 FROM parley_message m
 JOIN parley_conversation place ON place.id = m.conversation_id
 -- include: access/visible

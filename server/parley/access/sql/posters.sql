@@ -2,8 +2,9 @@
 -- them, and what became of the same send before, if it is a resend. Decides nothing.
 SELECT a.id AS account_id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active,
     a.can_create_users, a.can_forge_sender, a.avatar_version, a.string_id, a.realm_is_active,
+    a.group_ids, a.groups_of_roles, a.realm_settings, a.age_days,
     c.id AS channel_id, c.conversation_id, c.name AS channel_name, c.is_private, c.is_web_public,
-    c.is_archived, coalesce(c.is_member, false) AS is_member,
+    c.is_archived, coalesce(c.is_member, false) AS is_member, c.permissions,
     sent.message_id, a.attention_version, c.is_muted, decided.policy,
     (a.settings ->> 'automatically_follow_topics_policy')::int AS follows_when,
     (a.settings ->> 'automatically_unmute_topics_in_muted_streams_policy')::int AS unmutes_when,

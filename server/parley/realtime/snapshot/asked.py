@@ -13,10 +13,11 @@ from parley.accounts.settings import PersonalSettings
 from parley.accounts.settings import settings_of as personal_settings_of
 from parley.channels.queries import Sight, sight_of
 from parley.eventlog import Variant
-from parley.groups.queries import system_groups
-from parley.kernel.ids import GroupId
+from parley.groups.events import GroupValue
+from parley.groups.queries import spelled, system_groups
+from parley.groups.settings import GroupSetting
 from parley.realms.models import Realm
-from parley.realms.settings import GroupName, RealmSettings, settings_of
+from parley.realms.settings import RealmSettings, settings_of
 
 
 class Shape(NamedTuple):
@@ -64,5 +65,5 @@ class Asked:
             include_archived=self.shape.include_archived,
         )
 
-    def group(self, name: GroupName) -> GroupId:
-        return system_groups(self.actor.realm_id)[name]
+    def group(self, setting: GroupSetting) -> GroupValue:
+        return spelled(setting, system_groups(self.actor.realm_id))

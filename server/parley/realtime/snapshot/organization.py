@@ -7,23 +7,41 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, UnsetType, defstruct, field, structs
 
-from parley.kernel.ids import GroupId
+from parley.groups.events import GroupValue
+from parley.groups.settings import (
+    ADMINISTRATORS,
+    EVERYONE,
+    FULL_MEMBERS,
+    MEMBERS,
+    MODERATORS,
+    NOBODY,
+    OWNERS,
+    GroupSetting,
+)
 from parley.messages.events import EMPTY_TOPIC
 from parley.profiles.kinds import KNOWN_SITES, KnownSite
 from parley.realms.icons import icon_path
-from parley.realms.settings import GROUPS, GroupName, RealmSettings
+from parley.realms.settings import GROUPS, RealmSettings
 from parley.realtime.snapshot.asked import Asked
 
-POLICIES = {
-    "role:everyone": 1,
-    "role:members": 1,
-    "role:administrators": 2,
-    "role:fullmembers": 3,
-    "role:moderators": 4,
-    "role:nobody": 6,
-    "role:owners": 7,
+POLICIES: dict[GroupSetting, int] = {
+    EVERYONE: 1,
+    MEMBERS: 1,
+    ADMINISTRATORS: 2,
+    FULL_MEMBERS: 3,
+    MODERATORS: 4,
+    NOBODY: 6,
+    OWNERS: 7,
 }
 """What older clients know a group by."""
+MENTION_POLICIES: dict[GroupSetting, int] = {
+    EVERYONE: 1,
+    MEMBERS: 2,
+    FULL_MEMBERS: 3,
+    ADMINISTRATORS: 5,
+    NOBODY: 6,
+    MODERATORS: 7,
+}
 
 
 class Method(Struct):
@@ -83,7 +101,7 @@ else:
     Decided = defstruct(
         "Decided",
         [
-            (f"realm_{each.name}", GroupId if each.type is GroupName else each.type)
+            (f"realm_{each.name}", GroupValue if each.name in GROUPS else each.type)
             for each in structs.fields(RealmSettings)
         ],
         kw_only=True,
@@ -92,6 +110,7 @@ else:
 
 def organization(asked: Asked) -> Organization:
     realm, rules = asked.realm, asked.rules
+    public, private = rules.can_create_public_channel_group, rules.can_create_private_channel_group
     icon = icon_path(realm.string_id)
     return Organization(
         realm_name=realm.name,
@@ -104,14 +123,16 @@ def organization(asked: Asked) -> Organization:
         realm_night_logo_url=icon,
         realm_bot_domain=asked.site.partition("://")[2].partition(":")[0],
         realm_allow_edit_history=rules.message_edit_history_visibility_policy != "none",
-        realm_create_public_stream_policy=POLICIES[rules.can_create_public_channel_group],
-        realm_create_private_stream_policy=POLICIES[rules.can_create_private_channel_group],
-        realm_create_web_public_stream_policy=POLICIES[rules.can_create_web_public_channel_group],
-        realm_wildcard_mention_policy=POLICIES[rules.can_mention_many_users_group],
+        realm_create_public_stream_policy=POLICIES.get(public, 1),
+        realm_create_private_stream_policy=POLICIES.get(private, 1),
+        realm_create_web_public_stream_policy=POLICIES.get(
+            rules.can_create_web_public_channel_group, 2
+        ),
+        realm_wildcard_mention_policy=MENTION_POLICIES.get(rules.can_mention_many_users_group, 5),
     )
 
 
 def decided(asked: Asked) -> Decided:
     values = structs.asdict(asked.rules)
-    values |= {name: asked.group(values[name]) for name in GROUPS}
+    values |= {name: asked.group(getattr(asked.rules, name)) for name in GROUPS}
     return Decided(**{f"realm_{name}": value for name, value in values.items()})

@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from parley.access.accounts import SeenAccount
 from parley.access.actor import MODERATOR
-from parley.access.channels import may_create_channels
-from parley.access.memberships import may_bring_others
+from parley.access.channels import may_create_channel, may_open_to_the_web
+from parley.access.memberships import may_bring_others_anywhere
 from parley.accounts.events import AccountFacts
 from parley.accounts.queries import Profiles, avatar_url, facts_of
 from parley.kernel.ids import AccountId
@@ -38,7 +38,7 @@ class People(Struct, kw_only=True):
     can_create_streams: bool
     can_create_public_streams: bool
     can_create_private_streams: bool
-    can_create_web_public_streams: bool = False
+    can_create_web_public_streams: bool
     can_subscribe_other_users: bool
     can_invite_others_to_realm: bool = False
 
@@ -46,7 +46,8 @@ class People(Struct, kw_only=True):
 def people(asked: Asked) -> People:
     own = next(each for each in asked.accounts if each.id == asked.actor.account_id)
     facts = facts_of(own)
-    creates = may_create_channels(asked.actor)
+    public = may_create_channel(asked.actor, is_private=False)
+    private = may_create_channel(asked.actor, is_private=True)
     profiles = profiles_in(asked.actor.realm_id)
     return People(
         accounts=_described([each for each in asked.accounts if each.is_active], profiles),
@@ -61,10 +62,11 @@ def people(asked: Asked) -> People:
         is_owner=facts.is_owner,
         is_moderator=own.role == MODERATOR,
         is_guest=facts.is_guest,
-        can_create_streams=creates,
-        can_create_public_streams=creates,
-        can_create_private_streams=creates,
-        can_subscribe_other_users=may_bring_others(asked.actor),
+        can_create_streams=public or private,
+        can_create_public_streams=public,
+        can_create_private_streams=private,
+        can_create_web_public_streams=may_open_to_the_web(asked.actor),
+        can_subscribe_other_users=may_bring_others_anywhere(asked.actor),
     )
 
 
