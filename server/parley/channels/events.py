@@ -90,6 +90,12 @@ class Unsubscription(Struct, frozen=True):
     name: str
 
 
+class HiddenChannel(Struct, frozen=True):
+    """No more is told of what may no longer be known."""
+
+    channel_id: ChannelId = field(name="stream_id")
+
+
 class MemberJoined(Event, frozen=True, tag="subscription"):
     """The receiver is now in these channels."""
 
@@ -139,7 +145,7 @@ class ChannelCreated(Event, frozen=True, tag="stream"):
 class ChannelsHidden(Event, frozen=True, tag="stream"):
     """The receiver may no longer know of these channels."""
 
-    channels: tuple[Unsubscription, ...] = field(name="streams")
+    channels: tuple[HiddenChannel, ...] = field(name="streams")
     channel_ids: tuple[ChannelId, ...] = field(name="stream_ids")
     op: Literal["delete"] = "delete"
 

@@ -11,6 +11,7 @@ from parley.channels.events import (
     ChannelCreated,
     ChannelsHidden,
     DefaultChannelsChanged,
+    HiddenChannel,
     MemberJoined,
     MemberLeft,
     PeerJoined,
@@ -64,7 +65,8 @@ def tell_left(log: Log, channel: SeenChannel, left: Members) -> None:
         log.append(MemberLeft((named,)), to=Audience(accounts=some, leaves=(channel.id,)))
         log.append(PeerLeft((channel.id,), some), to=peers_of(channel, left))
     for some in parts(only_as_members(channel, left)):
-        log.append(ChannelsHidden((named,), (channel.id,)), to=Audience(accounts=some))
+        hidden = ChannelsHidden((HiddenChannel(channel.id),), (channel.id,))
+        log.append(hidden, to=Audience(accounts=some))
 
 
 def peers_of(channel: SeenChannel, besides: Members) -> Audience:

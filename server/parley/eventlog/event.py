@@ -66,6 +66,10 @@ class Event(msgspec.Struct, frozen=True, tag_field="type"):
 
     is_internal: ClassVar[bool] = False
     """Never told to a client: it moves only what the house knows."""
+    told_as: ClassVar[type[msgspec.Struct] | None] = None
+    """What clients are told, where that is not what the log keeps;"""
+    also_told_as: ClassVar[tuple[type[msgspec.Struct], ...]] = ()
+    """and what those are that do not say they understand it."""
 
     def wire(self, variant: Variant, extras: Extras) -> Any:  # noqa: ARG002
         """The event as this queue is told it; None where it is not told."""

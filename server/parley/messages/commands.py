@@ -28,7 +28,7 @@ from parley.messages.events import (
     Participant,
     ReactionAdded,
     ReactionRemoved,
-    Reactor,
+    ToldReactor,
 )
 from parley.messages.models import Message, Reaction
 from parley.messages.outbox import Draft, Sent, outbox
@@ -167,8 +167,10 @@ def remove_reaction(actor: Actor, message_id: MessageId, emoji: Emoji) -> None:
         log.append(event, to=audience_of(message, actor))
 
 
-def _who_reacted_how(actor: Actor, emoji: Emoji) -> tuple[str, str, EmojiSet, AccountId, Reactor]:
-    reactor = Reactor(actor.account_id, actor.email, actor.name)
+def _who_reacted_how(
+    actor: Actor, emoji: Emoji
+) -> tuple[str, str, EmojiSet, AccountId, ToldReactor]:
+    reactor = ToldReactor(actor.account_id, actor.email, actor.name)
     return emoji.name, emoji.code, emoji.set, actor.account_id, reactor
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field, structs
 
@@ -38,6 +38,15 @@ class Reaction(Struct, frozen=True):
     reactor: Reactor = field(name="user")
 
 
+class ToldReactor(Struct, frozen=True):
+    """The same as events spell it."""
+
+    id: AccountId = field(name="user_id")
+    email: str
+    name: str = field(name="full_name")
+    is_mirror_dummy: bool = False
+
+
 class ReactionAdded(Event, frozen=True, tag="reaction"):
     """Someone reacted to a message the receiver can read."""
 
@@ -46,7 +55,7 @@ class ReactionAdded(Event, frozen=True, tag="reaction"):
     emoji_code: str
     emoji_set: EmojiSet = field(name="reaction_type")
     account_id: AccountId = field(name="user_id")
-    reactor: Reactor = field(name="user")
+    reactor: ToldReactor = field(name="user")
     op: Literal["add"] = "add"
 
 
@@ -58,7 +67,7 @@ class ReactionRemoved(Event, frozen=True, tag="reaction"):
     emoji_code: str
     emoji_set: EmojiSet = field(name="reaction_type")
     account_id: AccountId = field(name="user_id")
-    reactor: Reactor = field(name="user")
+    reactor: ToldReactor = field(name="user")
     op: Literal["remove"] = "remove"
 
 
@@ -118,7 +127,7 @@ class MessageHeard(Struct, frozen=True, tag_field="type", tag="message"):
 class MessageSent(Event, frozen=True, tag="message"):
     """The one event that is spelled differently for different queues, hence with its source."""
 
-    told_as: ClassVar[type] = MessageHeard
+    told_as = MessageHeard
 
     message: Message
     markdown: str
@@ -165,8 +174,19 @@ class MessageEdited(Event, frozen=True, tag="update_message"):
         return told
 
 
+class OneDeleted(Struct, frozen=True, tag_field="type", tag="delete_message"):
+    """`MessagesDeleted`, of a single one, for clients that do not know the plural."""
+
+    message_id: MessageId
+    message_type: Literal["stream", "private"]
+    channel_id: ChannelId | UnsetType = field(name="stream_id", default=UNSET)
+    topic: str | UnsetType = UNSET
+
+
 class MessagesDeleted(Event, frozen=True, tag="delete_message"):
     """Messages the receiver could read are gone."""
+
+    also_told_as = (OneDeleted,)
 
     message_ids: tuple[MessageId, ...]
     message_type: Literal["stream", "private"]
@@ -180,12 +200,3 @@ class MessagesDeleted(Event, frozen=True, tag="delete_message"):
         if variant.bulk_message_deletion:
             return told
         return OneDeleted(told.message_ids[0], told.message_type, told.channel_id, told.topic)
-
-
-class OneDeleted(Struct, frozen=True, tag_field="type", tag="delete_message"):
-    """`MessagesDeleted`, of a single one, for clients that do not know the plural."""
-
-    message_id: MessageId
-    message_type: Literal["stream", "private"]
-    channel_id: ChannelId | UnsetType = field(name="stream_id", default=UNSET)
-    topic: str | UnsetType = UNSET

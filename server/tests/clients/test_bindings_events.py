@@ -55,7 +55,7 @@ def test_each_event_is_handed_over(root_world: World) -> None:
         "reaction_type": "unicode_emoji",
         "user_id": w.ana.id,
         "user": {
-            "id": w.ana.id,
+            "user_id": w.ana.id,
             "email": "ana@example.com",
             "full_name": "ana",
             "is_mirror_dummy": False,

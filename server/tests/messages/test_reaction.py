@@ -20,7 +20,7 @@ def test_the_channel_and_the_reactor_hear_of_a_reaction(world: World) -> None:
         "reaction_type": "unicode_emoji",
         "user_id": ben.id,
         "user": {
-            "id": ben.id,
+            "user_id": ben.id,
             "email": ben.email,
             "full_name": "ben",
             "is_mirror_dummy": False,

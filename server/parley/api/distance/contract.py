@@ -102,16 +102,19 @@ def _without_events(operation: Operation) -> Operation:
 
 
 def _events(reader: Reader) -> dict[str, Shape]:
-    """Listed as the component `RealmEvent`, or else one by one in the answer of GET /events."""
-    schemas = reader.document.get("components", {}).get("schemas", {})
-    listed = schemas.get("RealmEvent") or _listed_in_answer(reader)
     found: dict[str, Shape] = {}
-    for option in (listed or {}).get("oneOf") or (listed or {}).get("anyOf") or []:
-        shape = reader.shape(option)
-        for kind in _kinds(shape):
+    for shape in map(reader.shape, listed_events(reader)):
+        for kind in kinds_of(shape):
             told = _without_label(shape)
             found[kind] = either(found[kind], told) if kind in found else told
     return found
+
+
+def listed_events(reader: Reader) -> list[Any]:
+    """As the component `RealmEvent`, or else one by one in the answer of GET /events."""
+    schemas = reader.document.get("components", {}).get("schemas", {})
+    listed = schemas.get("RealmEvent") or _listed_in_answer(reader) or {}
+    return listed.get("oneOf") or listed.get("anyOf") or []
 
 
 def _without_label(event: Shape) -> Shape:
@@ -125,7 +128,7 @@ def _without_label(event: Shape) -> Shape:
     return replace(event, fields=open_ended)
 
 
-def _kinds(event: Shape) -> list[str]:
+def kinds_of(event: Shape) -> list[str]:
     types = event.fields.get("type", Shape()).choices or ()
     ops = event.fields.get("op", Shape()).choices
     return [f"{type_}/{op}" for type_ in types for op in sorted(ops)] if ops else list(types)
