@@ -1172,7 +1172,7 @@ export interface components {
              */
             op: "delete";
             stream_ids: number[];
-            streams: components["schemas"]["Unsubscription"][];
+            streams: components["schemas"]["HiddenChannel"][];
             /** @enum {unknown} */
             type: "stream";
         };
@@ -1517,6 +1517,13 @@ export interface components {
         Heartbeat: {
             /** @enum {unknown} */
             type: "heartbeat";
+        };
+        /**
+         * HiddenChannel
+         * @description No more is told of what may no longer be known.
+         */
+        HiddenChannel: {
+            stream_id: number;
         };
         /** History */
         History: {
@@ -1878,6 +1885,19 @@ export interface components {
         /** OneChannelId */
         OneChannelId: {
             stream_id: number;
+        };
+        /**
+         * OneDeleted
+         * @description `MessagesDeleted`, of a single one, for clients that do not know the plural.
+         */
+        OneDeleted: {
+            message_id: number;
+            /** @enum {unknown} */
+            message_type: "private" | "stream";
+            stream_id?: number;
+            topic?: string;
+            /** @enum {unknown} */
+            type: "delete_message";
         };
         /** OneMessage */
         OneMessage: {
@@ -2261,7 +2281,7 @@ export interface components {
             reaction_type: "realm_emoji" | "unicode_emoji" | "zulip_extra_emoji";
             /** @enum {unknown} */
             type: "reaction";
-            user: components["schemas"]["Reactor"];
+            user: components["schemas"]["ToldReactor"];
             user_id: number;
         };
         /**
@@ -2281,7 +2301,7 @@ export interface components {
             reaction_type: "realm_emoji" | "unicode_emoji" | "zulip_extra_emoji";
             /** @enum {unknown} */
             type: "reaction";
-            user: components["schemas"]["Reactor"];
+            user: components["schemas"]["ToldReactor"];
             user_id: number;
         };
         /** Reactor */
@@ -2292,7 +2312,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** Receipts */
         Receipts: {
             user_ids: number[];
@@ -2957,6 +2977,17 @@ export interface components {
             max_height: number;
             max_width: number;
             name: string;
+        };
+        /**
+         * ToldReactor
+         * @description The same as events spell it.
+         */
+        ToldReactor: {
+            email: string;
+            full_name: string;
+            /** @default false */
+            is_mirror_dummy: boolean;
+            user_id: number;
         };
         /** TopicLink */
         TopicLink: {
