@@ -15,15 +15,17 @@ WITH seen AS MATERIALIZED (
     GROUP BY 1, 2
 ), place AS MATERIALIZED (
     -- Up to before the first that is still unread. What is one's own, was not received or is
-    -- deleted is not, so it is passed over and needs no bit.
+    -- deleted is not, so it is passed over and needs no bit. CASE keeps the walk a walk, which ends
+    -- at the first, for the reason that reading/is_unread gives.
     SELECT ms.id, coalesce((
         SELECT m.seq - 1 FROM parley_message m
-        WHERE m.conversation_id = ms.conversation_id AND m.seq > ms.read_upto
-            AND coalesce((
+        WHERE m.conversation_id = ms.conversation_id AND m.seq > ms.read_upto AND
+            CASE WHEN coalesce((
                 SELECT get_bit(news.bits, (m.seq %% 4096)::int) FROM news
                 WHERE news.membership_id = ms.id AND news.chunk = m.seq / 4096
-            ), 0) = 0 AND
-            -- include: reading/is_unread
+            ), 0) = 0 THEN
+                -- include: reading/is_unread
+            ELSE false END
         ORDER BY m.seq
         LIMIT 1
     ), c.last_seq) AS upto, c.last_seq
