@@ -3,7 +3,9 @@
 from parley.accounts.models import Account, Credential
 from parley.audit.models import AuditEntry
 from parley.channels.models import Channel, Conversation, Membership
+from parley.emoji.models import CustomEmoji
 from parley.eventlog.models import FollowerPosition, LogEntry, LogHead
+from parley.formatting.models import Linkifier, Playground
 from parley.groups.models import Group, GroupMember, Nesting
 from parley.messages.models import Message, MessageFlags, MessageVersion, Reaction, SendReceipt
 from parley.presence.models import Presence
@@ -21,10 +23,12 @@ __all__ = [
     "Channel",
     "Conversation",
     "Credential",
+    "CustomEmoji",
     "FirstLink",
     "FollowerPosition",
     "Group",
     "GroupMember",
+    "Linkifier",
     "LogEntry",
     "LogHead",
     "Membership",
@@ -33,6 +37,7 @@ __all__ = [
     "MessageVersion",
     "MutedAccount",
     "Nesting",
+    "Playground",
     "Presence",
     "ProfileAnswer",
     "ProfileField",

@@ -8,6 +8,7 @@ import parley.audit.endpoints
 import parley.channels.endpoints
 import parley.channels.subscription_endpoints
 import parley.emoji.endpoints
+import parley.formatting.endpoints
 import parley.groups.endpoints
 import parley.messages.endpoints
 import parley.messages.reading_endpoints

@@ -70,6 +70,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 PARLEY_EXTERNAL_HOST = setting("EXTERNAL_HOST", "")
 """The host of the organisation at the root address; others are subdomains of it."""
+PARLEY_IMAGE_PROXY = setting("IMAGE_PROXY", "")
+PARLEY_IMAGE_PROXY_KEY = setting("IMAGE_PROXY_KEY", "")
+"""A camo-compatible proxy, without which readers' browsers are sent to no other site."""
 PARLEY_BUS = setting("BUS", "postgres")
 PARLEY_ROLE = setting("ROLE", "all")
 PARLEY_WEB_THREADS = setting("WEB_THREADS", 12)

@@ -340,6 +340,45 @@ def create_organization(world: World) -> Sample:
 
 
 plain("list_own_files", "upload")
+plain("list_linkifiers")
+plain("try_linkifier", pattern="#x", url_template="https://example.com", text="#x")
+
+
+@sample("add_linkifier")
+def add_linkifier(_: World) -> Sample:
+    pattern = f"secret-{token_hex(4)}-(?P<id>[0-9]+)"
+    return Sample({}, {"pattern": pattern, "url_template": "https://tickets.example/{id}"})
+
+
+@sample("change_linkifier")
+def change_linkifier(world: World) -> Sample:
+    fields = add_linkifier(world).fields
+    added = world.ana.call("POST", "/realm/filters", **fields)
+    return Sample({"filter_id": added["id"]}, fields)
+
+
+@sample("remove_linkifier")
+def remove_linkifier(world: World) -> Sample:
+    return Sample(change_linkifier(world).path, {})
+
+
+@sample("order_linkifiers")
+def order_linkifiers(world: World) -> Sample:
+    change_linkifier(world)
+    known = world.ana.call("GET", "/realm/linkifiers")["linkifiers"]
+    return Sample({}, {"ordered_linkifier_ids": [each["id"] for each in reversed(known)]})
+
+
+@sample("add_playground")
+def add_playground(_: World) -> Sample:
+    where = {"pygments_language": "Python", "url_template": "https://play.example/{code}"}
+    return Sample({}, {"name": token_hex(4), **where})
+
+
+@sample("remove_playground")
+def remove_playground(world: World) -> Sample:
+    added = world.ana.call("POST", "/realm/playgrounds", **add_playground(world).fields)
+    return Sample({"playground_id": added["id"]}, {})
 
 
 @sample("get_temporary_link")

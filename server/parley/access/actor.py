@@ -91,6 +91,9 @@ class Actor:
     """All that it is in, itself or by another."""
     realm_settings: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """As its realm's row has them: `access.permissions` reads them."""
+    realm_version: str = ""
+    """Of the realm's row: another whenever anything about the realm is."""
+    translates_emoticons: bool = False
 
     @property
     def is_guest(self) -> bool:
@@ -188,6 +191,8 @@ def actor_of(row: Any) -> Actor:
         row.string_id,
         groups_of(row),
         row.realm_settings,
+        row.realm_version,
+        row.translates_emoticons,
     )
 
 

@@ -19,6 +19,7 @@ class Variant(msgspec.Struct, frozen=True, omit_defaults=True):
     user_settings_object: bool = False
     empty_topic_name: bool = False
     slim_presence: bool = False
+    linkifier_url_template: bool = False
 
 
 class Extras(msgspec.Struct, frozen=True, omit_defaults=True):

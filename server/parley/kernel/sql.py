@@ -77,6 +77,8 @@ class Line:
         self._open: psycopg.Connection[Any] | None = None
 
     def rows(self, name: str, **parameters: Any) -> list[Any]:
+        for watch in watchers:
+            watch(name)
         if self._open is None or self._open.closed:
             self._open = psycopg.connect(
                 conninfo(),

@@ -58,6 +58,12 @@ def named_html(weave: Weave, name: str) -> str | None:
     return None if code is None else emoji_html(code, name)
 
 
+def has_emoticons(markdown: str) -> bool:
+    """Whether it matters if its writer likes them turned into emoji."""
+    is_likely = ":" in markdown or ";" in markdown or "<3" in markdown
+    return is_likely and EMOTICON.search(markdown) is not None
+
+
 def weave_emoticons(weave: Weave, text: str, _: int) -> str:
     if not weave.draft.context.translate_emoticons:
         return text

@@ -1,7 +1,7 @@
 """A realm's own links: #123 becomes a ticket. The patterns are administrators' text, so they run in
 RE2, whose time is linear whatever the pattern."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from parley.markup.escaping import escape_attribute
 from parley.markup.url_template import expand
 from parley.markup.weave import MARK, Link, Weave
 
+MOST_MEMORY = 1 << 20
 BEFORE, MATCH, AFTER = "linkifier_before_match", "linkifier_actual_match", "linkifier_after_match"
 # \x85 is white space that RE2's \s does not know.
 WRAPPED = rf"(?P<{BEFORE}>^|\s|\x85|\pZ|['\"\(,:<])(?P<{MATCH}>%s)(?P<{AFTER}>$|[^\pL\pN])"
@@ -25,16 +26,58 @@ class Finding(NamedTuple):
     address: str
 
 
+class BadPattern(Exception):
+    """What RE2 says of a pattern it refuses."""
+
+
+def quiet(max_mem: int) -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = max_mem
+    return options
+
+
+def groups_in(pattern: str) -> frozenset[str]:
+    """The names a pattern gives to its parts."""
+    try:
+        compiled = re2.compile(pattern, options=quiet(MOST_MEMORY))
+        re2.compile(WRAPPED.replace("%s", pattern), options=quiet(MOST_MEMORY))
+    except re2.error as error:
+        reason = error.args[0]
+        raise BadPattern(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+    if compiled.fullmatch(""):
+        raise BadPattern("it matches where there is nothing")
+    return frozenset(compiled.groupindex)
+
+
 @lru_cache(maxsize=1024)
 def compile_pattern(source: str) -> Any | None:
     """None for what RE2 refuses; such a pattern is refused when it is saved, too."""
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = 1 << 20
     try:
-        return re2.compile(WRAPPED.replace("%s", source), options=options)
+        return re2.compile(WRAPPED.replace("%s", source), options=quiet(MOST_MEMORY))
     except re2.error:
         return None
+
+
+@lru_cache(maxsize=256)
+def compile_all(linkifiers: tuple[Linkifier, ...]) -> Any | None:
+    """All of them in one automaton, which says in one look which of them are worth a search."""
+    known = re2.Set.SearchSet(quiet(16 * MOST_MEMORY))
+    try:
+        for linkifier in linkifiers:
+            known.Add(WRAPPED.replace("%s", linkifier.pattern))
+        known.Compile()
+    except re2.error:
+        return None
+    return known
+
+
+def list_matching(linkifiers: tuple[Linkifier, ...], text: str) -> Sequence[Linkifier]:
+    """Those that occur in the text, in their order."""
+    known = compile_all(linkifiers) if linkifiers else None
+    if known is None:
+        return linkifiers
+    return [linkifiers[number] for number in sorted(known.Match(text) or ())]
 
 
 def find_matches(linkifier: Linkifier, text: str) -> Iterator[Finding]:
@@ -47,13 +90,14 @@ def find_matches(linkifier: Linkifier, text: str) -> Iterator[Finding]:
         values = found.groupdict()
         address = expand(linkifier.url_template, values)
         start, end = found.span(2)
-        yield Finding(start, end, values[MATCH], address)
+        if end > start:
+            yield Finding(start, end, values[MATCH], address)
         # What followed one match may precede the next.
         position = max(end, position + 1)
 
 
 def weave_linkifiers(weave: Weave, text: str, _: int) -> str:
-    for linkifier in weave.draft.context.linkifiers:
+    for linkifier in list_matching(weave.draft.context.linkifiers, text):
         text = "".join(split_matches(weave, linkifier, text))
     return text
 

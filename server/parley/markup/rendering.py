@@ -4,8 +4,10 @@ import re
 
 from parley.markup.context import Context
 from parley.markup.draft import Draft, TooSlow
+from parley.markup.emoji_spans import has_emoticons
 from parley.markup.escaping import escape_literally
 from parley.markup.lines import split_lines
+from parley.markup.linkifiers import list_matching
 from parley.markup.page import Page
 from parley.markup.rendered import Rendered
 from parley.markup.topic_links import topic_links
@@ -43,9 +45,11 @@ def render(markdown: str, context: Context) -> Rendered:
 
 
 def is_plain(markdown: str, context: Context) -> bool:
-    if context.linkifiers or context.translate_emoticons:
+    if PLAIN.fullmatch(markdown) is None:
         return False
-    return PLAIN.fullmatch(markdown) is not None
+    if context.translate_emoticons and has_emoticons(markdown):
+        return False
+    return not (context.linkifiers and list_matching(context.linkifiers, markdown))
 
 
 def as_it_is(markdown: str) -> str:

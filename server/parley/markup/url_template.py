@@ -8,6 +8,36 @@ EXPRESSION = re.compile(r"\{([+#./;?&]?)([^{}]*)\}")
 VARIABLE = re.compile(r"(?P<name>[^:*]+)(?::(?P<length>\d{1,4})|\*)?$")
 RESERVED = ":/?#[]@!$&'()*+,;="
 SEPARATORS = {"": ",", "+": ",", "#": ",", ".": ".", "/": "/", ";": ";", "?": "&", "&": "&"}
+# The grammar: names are letters, digits, underscores and escapes, with dots between them; in what
+# stands between expressions nothing that an address may not have.
+NAME = re.compile(
+    r"(?:\w|%[0-9a-fA-F]{2})+(?:\.(?:\w|%[0-9a-fA-F]{2})+)*(?::[1-9]\d{0,3}|\*)?", re.ASCII
+)
+LITERAL = re.compile(r"(?:[^\x00-\x20\x7f\"%<>\\^`{|}]|%[0-9a-fA-F]{2})*")
+
+
+class BadTemplate(ValueError):
+    """It is not of the grammar."""
+
+
+def variables_in(template: str) -> frozenset[str]:
+    """The names a template wants filled. Refuses what the grammar does not know."""
+    names: set[str] = set()
+    done = 0
+    for found in EXPRESSION.finditer(template):
+        check_literal(template[done : found.start()])
+        for variable in found[2].split(","):
+            if not NAME.fullmatch(variable):
+                raise BadTemplate(variable)
+            names.add(variable.partition(":")[0].removesuffix("*"))
+        done = found.end()
+    check_literal(template[done:])
+    return frozenset(names)
+
+
+def check_literal(text: str) -> None:
+    if not LITERAL.fullmatch(text):
+        raise BadTemplate(text)
 
 
 def expand(template: str, values: Mapping[str, str | None]) -> str:

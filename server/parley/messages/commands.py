@@ -17,9 +17,10 @@ from parley.access.messages import (
 )
 from parley.access.posting import Caller, Direct
 from parley.eventlog import change
+from parley.formatting.queries import Formatting
 from parley.kernel.ids import AccountId, MessageId
 from parley.kernel.refusals import Refusal
-from parley.markup import Names, Rendered, may_have_formulas, names_in
+from parley.markup import Names, Rendered, names_in
 from parley.messages.direct import direct_for
 from parley.messages.events import (
     Emoji,
@@ -32,7 +33,13 @@ from parley.messages.events import (
 )
 from parley.messages.models import Message, Reaction
 from parley.messages.outbox import Draft, Sent, outbox
-from parley.messages.rendering import claimed_by, is_about_people, rendered_for
+from parley.messages.rendering import (
+    claimed_by,
+    guessed_for,
+    is_about_writer,
+    needs_a_thread,
+    rendered_for,
+)
 from parley.reading.following import takes_part
 
 LONGEST = 10_000
@@ -101,10 +108,14 @@ def _draft(
     markdown = text_of(said.markdown)
     names = names_in(markdown)
     caller, rendered = sender, Rendered(html="")
-    mentions: Names | None = names
-    if not is_about_people(names) or may_have_formulas(markdown):
+    guess: Formatting | None = None
+    unrendered: Names | None = None
+    if isinstance(sender, Actor) or needs_a_thread(sender.subdomain, names, markdown):
         caller, rendered = rendered_for(sender, markdown, topic)
-        mentions = None
+    elif is_about_writer(names, markdown):
+        unrendered = names
+    else:
+        guess, rendered = guessed_for(sender, markdown, topic)
     return Draft(
         caller,
         where,
@@ -118,7 +129,8 @@ def _draft(
         said.local_id,
         claimed_by(caller, rendered),
         said.sent_at,
-        mentions,
+        unrendered,
+        guess,
     )
 
 

@@ -17,12 +17,13 @@ from parley.access.messages import (
     message_for,
 )
 from parley.eventlog import Extras, Log, change
+from parley.formatting.queries import formatting_of, topic_links_in
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, MessageId
 from parley.kernel.refusals import Refusal
 from parley.markup import Rendered
 from parley.messages.commands import text_of, topic_of
-from parley.messages.events import MessageEdited
+from parley.messages.events import MessageEdited, TopicLink
 from parley.messages.marking import mark_receivers
 from parley.messages.models import Message, MessageFlags, MessageVersion
 from parley.messages.outbox import traits_of
@@ -144,6 +145,7 @@ def edit_topic(actor: Actor, message_id: MessageId, topic: str, propagation: Pro
 
 
 def _tell_moved(log: Log, actor: Actor, message: SeenMessage, move: Move) -> None:
+    links = topic_links_in(formatting_of(actor), move.topic)
     event = MessageEdited(
         account_id=actor.account_id,
         message_id=message.id,
@@ -153,7 +155,7 @@ def _tell_moved(log: Log, actor: Actor, message: SeenMessage, move: Move) -> Non
         channel_name=message.channel_name or UNSET,
         topic_before=message.topic,
         topic=move.topic,
-        topic_links=(),
+        topic_links=tuple(TopicLink(each.text, each.url) for each in links),
         propagate_mode=move.propagation,
     )
     log.append(event, audience_of(message, actor), _flags_on(message))

@@ -27,6 +27,7 @@ from parley.access.posting import (
 from parley.eventlog import Audience, Extras
 from parley.eventlog.bus import Rows, bus
 from parley.eventlog.change import encode
+from parley.formatting.queries import Formatting, is_current
 from parley.kernel import sql
 from parley.kernel.batch import Batch, together
 from parley.kernel.ids import AccountId, FileId, MessageId, RealmId
@@ -35,7 +36,7 @@ from parley.markup import Names, Rendered
 from parley.messages.events import Message, MessageSent, Participant, TopicLink
 from parley.messages.follows import Policies, columns_of, policies_of
 from parley.messages.receivers import NOBODY, Going, Receivers, receivers_of
-from parley.messages.rendering import rendered_among
+from parley.messages.rendering import is_about_people, rendered_among
 from parley.messages.traits import Trait, names_of
 
 UNNUMBERED = '{"type":"message","message":{"id":0,"timestamp":0,'
@@ -60,8 +61,10 @@ class Draft(Struct, frozen=True):
     """Uploads it links, which its sender may open and so may whoever reads it."""
     sent_at: datetime | None = None
     """None is now."""
-    mentions: Names | None = None
-    """Whom it mentions, if it is to be rendered once it is known who they are."""
+    unrendered: Names | None = None
+    """Whom it mentions, if it is to be rendered once it is known who they are, and who writes."""
+    guess: Formatting | None = None
+    """How its realm formats, if it was rendered before its writer was known."""
 
     @property
     def asked(self) -> Asked:
@@ -124,13 +127,23 @@ def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
 
 
 def _among_people(sends: dict[int, Allowed]) -> dict[int, Allowed | Exception]:
-    """The same, with those that mention people rendered: one more round trip for all of them."""
-    naming = [n for n, (draft, _) in sends.items() if draft.mentions]
-    if not naming:
-        return dict(sends)
-    asked = [_mentioned(*sends[n]) for n in naming]
-    found = zip(naming, together(partial(people_for, line), asked), strict=True)
-    return sends | {n: _rendered(*sends[n], people) for n, people in found}
+    """The same, all rendered: one more round trip for those that mention people."""
+    naming = [n for n, (draft, _) in sends.items() if is_about_people(draft.unrendered)]
+    people: dict[int, list[Person] | Exception] = {}
+    if naming:
+        asked = [_mentioned(*sends[n]) for n in naming]
+        people = dict(zip(naming, together(partial(people_for, line), asked), strict=True))
+    return {
+        n: _rendered(*send, people.get(n, [])) if _is_to_be_rendered(*send) else send
+        for n, send in sends.items()
+    }
+
+
+def _is_to_be_rendered(draft: Draft, poster: Poster) -> bool:
+    """Also anew, where it was guessed how the realm formats and that was no longer so."""
+    if draft.guess is not None:
+        return not is_current(draft.guess, poster.actor)
+    return draft.unrendered is not None
 
 
 def _with_receivers(sends: dict[int, Allowed | Exception]) -> dict[int, Send | Exception]:
@@ -150,7 +163,7 @@ def _going(draft: Draft, poster: Poster) -> Going:
 
 
 def _mentioned(draft: Draft, poster: Poster) -> tuple[Actor, list[str], list[int]]:
-    names = draft.mentions or Names()
+    names = draft.unrendered or Names()
     return poster.actor, sorted(names.mentions), sorted(names.account_ids)
 
 
@@ -160,7 +173,7 @@ def _rendered(
     if isinstance(people, Exception):
         return people
     try:
-        rendered = rendered_among(people, draft.markdown, draft.topic)
+        rendered = rendered_among(poster.actor, people, draft.markdown, draft.topic, line)
     except Exception as error:  # noqa: BLE001 - one text that cannot be rendered fails alone
         return error
     return structs.replace(draft, rendered=rendered), poster

@@ -12,9 +12,9 @@ from msgspec import UNSET, UnsetType, field
 
 from parley.access.actor import Actor
 from parley.access.messages import InvalidMessage, visibility
+from parley.formatting.queries import UNKNOWN, Formatting, formatting_of, topic_links_in
 from parley.kernel import sql
 from parley.kernel.ids import ConversationId, MessageId
-from parley.markup import topic_links
 from parley.messages.events import EMPTY_TOPIC, Message, Participant, Reaction, TopicLink
 from parley.messages.traits import Trait, names_of
 from parley.messages.versions import Edit, edits_of, versions_in
@@ -44,6 +44,14 @@ class Spelling(NamedTuple):
         return name if name or self.empty_topic_name else EMPTY_TOPIC
 
 
+class Around(NamedTuple):
+    """What messages fetched together have in common."""
+
+    actor: Actor
+    places: Places
+    formatting: Formatting
+
+
 class Source(NamedTuple):
     """What a message looks like and says, whichever of it the client wanted."""
 
@@ -59,17 +67,17 @@ def messages_seen(
     found = _rows(
         actor, message_ids, html=spelling.apply_markdown, markdown=not spelling.apply_markdown
     )
-    places = _places(found)
-    return [_message(actor, row, spelling, places) for row in found]
+    around = _around(actor, found)
+    return [_message(around, row, spelling) for row in found]
 
 
 def messages_with_sources(
     actor: Actor, message_ids: Sequence[MessageId], spelling: Spelling
 ) -> list[tuple[FetchedMessage, Source]]:
     found = _rows(actor, message_ids, html=True, markdown=True)
-    places = _places(found)
+    around = _around(actor, found)
     return [
-        (_message(actor, row, spelling, places), Source(row.html, row.markdown, row.topic))
+        (_message(around, row, spelling), Source(row.html, row.markdown, row.topic))
         for row in found
     ]
 
@@ -107,7 +115,11 @@ def _places(rows: Sequence[Any]) -> Places:
     return {place: tuple(participants) for place, participants in found.items()}
 
 
-def _message(actor: Actor, row: Any, spelling: Spelling, places: Places) -> FetchedMessage:
+def _around(actor: Actor, rows: Sequence[Any]) -> Around:
+    return Around(actor, _places(rows), formatting_of(actor) if rows else UNKNOWN)
+
+
+def _message(around: Around, row: Any, spelling: Spelling) -> FetchedMessage:
     is_direct = row.channel_id is None
     return FetchedMessage(
         id=row.id,
@@ -116,18 +128,18 @@ def _message(actor: Actor, row: Any, spelling: Spelling, places: Places) -> Fetc
         sender_name=row.sender_name,
         sender_email=row.sender_email,
         conversation_id=row.conversation_id,
-        place=places[row.conversation_id] if is_direct else row.channel_name,
+        place=around.places[row.conversation_id] if is_direct else row.channel_name,
         topic=row.topic if is_direct else spelling.topic(row.topic),
         content=row.html if spelling.apply_markdown else row.markdown,
         client=row.client,
         avatar_url=f"/avatar/{row.sender_id}?version={row.avatar_version}",
-        sender_realm=actor.realm_string_id,
+        sender_realm=around.actor.realm_string_id,
         type="private" if is_direct else "stream",
         channel_id=UNSET if is_direct else row.channel_id,
         content_type=_content_type(spelling),
         is_me_message=bool(row.traits & Trait.ME),
         reactions=_reactions.decode(row.reactions) if row.reactions else (),
-        topic_links=_topic_links(row.topic) if row.topic else (),
+        topic_links=_topic_links(around.formatting, row.topic) if row.topic else (),
         edited_at=UNSET if row.edited_at is None else row.edited_at,
         moved_at=UNSET if row.moved_at is None else row.moved_at,
         flags=_flags(row.flags, row.traits, row.is_unread, row.is_received),
@@ -142,9 +154,8 @@ def _content_type(spelling: Spelling) -> Literal["text/html", "text/x-markdown"]
     return "text/html" if spelling.apply_markdown else "text/x-markdown"
 
 
-@lru_cache(maxsize=1024)
-def _topic_links(topic: str) -> tuple[TopicLink, ...]:
-    return tuple(TopicLink(each.text, each.url) for each in topic_links(topic))
+def _topic_links(formatting: Formatting, topic: str) -> tuple[TopicLink, ...]:
+    return tuple(TopicLink(each.text, each.url) for each in topic_links_in(formatting, topic))
 
 
 @lru_cache(maxsize=1024)

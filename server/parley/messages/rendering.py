@@ -4,57 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import structs
+
 from parley.access.accounts import visible_accounts
 from parley.access.actor import Actor, Credentials, authenticate
 from parley.access.channels import visible_channels
 from parley.access.files import visible_files
 from parley.access.posting import Caller, Person
+from parley.formatting.queries import Formatting, formatting_at, formatting_of
 from parley.kernel.ids import AccountId, FileId
-from parley.markup import Account, Context, Names, Rendered, names_in, render
+from parley.kernel.sql import Line
+from parley.markup import (
+    Account,
+    Context,
+    Names,
+    Rendered,
+    has_emoticons,
+    may_have_formulas,
+    names_in,
+    render,
+)
 
 Known = tuple[Caller, Rendered]
 
 
 def rendered_for(caller: Caller, markdown: str, topic: str = "") -> Known:
-    """The rendered text, and the caller, signed in on the way where names had to be looked up:
-    a name is only found if its writer may know of it."""
+    """The rendered text, and the caller, signed in on the way: a name is only found if its writer
+    may know of it."""
     names = names_in(markdown)
-    if not is_about_others(names):
-        return caller, render(markdown, Context(topic=topic))
     actor = authenticate(caller) if isinstance(caller, Credentials) else caller
     return actor, render(markdown, context_of(actor, names, topic))
 
 
-def is_about_people(names: Names) -> bool:
-    """Whether it mentions people, and nothing else must be looked up: the outbox does that for all
-    that travel together."""
-    return is_about_others(names) and not (names.channels or names.uploads)
+def guessed_for(caller: Credentials, markdown: str, topic: str) -> tuple[Formatting, Rendered]:
+    """Of a text that names nobody, before anyone looked up who writes it: as the realm formats, as
+    far as this process knows. Whoever looks the writer up sees whether that was so."""
+    guess = formatting_at(caller.subdomain)
+    return guess, render(markdown, structs.replace(guess.context, topic=topic))
 
 
-def rendered_among(people: Iterable[Person], markdown: str, topic: str) -> Rendered:
-    """A text that mentions people, once it is known who they are."""
+def rendered_among(
+    writer: Actor, people: Iterable[Person], markdown: str, topic: str, line: Line
+) -> Rendered:
+    """A text that mentions people and nothing else that is to be looked up, once it is known who
+    they are."""
     known = [Account(each.id, each.name, each.is_active) for each in people]
-    return render(markdown, _context(known, {}, topic))
+    return render(markdown, _context(writer, known, {}, topic, line))
 
 
-def is_about_others(names: Names) -> bool:
-    """Whether anything must be looked up: emoji need not."""
-    return bool(names.mentions or names.account_ids or names.channels or names.uploads)
+def needs_a_thread(subdomain: str, names: Names, markdown: str) -> bool:
+    """Whether it links what must be looked up one text at a time, or takes its time to render."""
+    if names.channels or names.uploads:
+        return True
+    language = formatting_at(subdomain).context.default_code_language
+    return may_have_formulas(markdown, language)
+
+
+def is_about_writer(names: Names, markdown: str) -> bool:
+    """Whether it depends on who writes it: on whom they know, and what they like."""
+    return is_about_people(names) or has_emoticons(markdown)
+
+
+def is_about_people(names: Names | None) -> bool:
+    return names is not None and bool(names.mentions or names.account_ids)
 
 
 def context_of(actor: Actor, names: Names, topic: str) -> Context:
     """Whom and what the names in a text mean to its writer."""
     channels = visible_channels(actor, names=sorted(names.channels)) if names.channels else []
     by_name = {channel.name: channel.id for channel in channels}
-    return _context(_accounts(actor, names), by_name, topic)
+    return _context(actor, _accounts(actor, names), by_name, topic)
 
 
-def _context(accounts: list[Account], channels: Mapping[str, int], topic: str) -> Context:
-    return Context(
+def _context(
+    writer: Actor,
+    accounts: list[Account],
+    channels: Mapping[str, int],
+    topic: str,
+    line: Line | None = None,
+) -> Context:
+    return structs.replace(
+        formatting_of(writer, line).context,
         accounts_by_name={each.full_name.lower(): each for each in accounts if each.is_active},
         accounts_by_id={each.id: each for each in accounts},
         channels_by_name=channels,
         topic=topic,
+        translate_emoticons=writer.translates_emoticons,
     )
 
 

@@ -77,6 +77,7 @@ def variant_of(can: Capabilities, *, apply_markdown: bool, slim_presence: bool) 
     return Variant(
         apply_markdown=apply_markdown,
         bulk_message_deletion=can.bulk_message_deletion,
+        linkifier_url_template=can.linkifier_url_template,
         stream_typing_notifications=can.stream_typing_notifications,
         user_settings_object=can.user_settings_object,
         empty_topic_name=can.empty_topic_name,

@@ -21,11 +21,11 @@ from parley.api.parameters import parameters_of, receive
 from parley.api.request import client_of, decoded
 from parley.kernel.batch import PATIENCE
 from parley.kernel.refusals import OutcomeUnknown
-from parley.markup import may_have_formulas, names_in
+from parley.markup import names_in
 from parley.messages.commands import draft_to_channel
 from parley.messages.endpoints import answer_of, said_in, send_message, where_in
 from parley.messages.outbox import Draft, Sent, outbox
-from parley.messages.rendering import is_about_others, is_about_people
+from parley.messages.rendering import needs_a_thread
 from parley.realtime.app import App, Receive, Scope, Send, respond
 
 PATH = "/api/v1/messages"
@@ -125,10 +125,9 @@ def plain_send(scope: Scope, body: bytes) -> Plain | None:
     if fields.get("type") not in {"stream", "channel"}:
         return None
     markdown = fields.get("content", "")
-    names = names_in(markdown)
-    if (is_about_others(names) and not is_about_people(names)) or may_have_formulas(markdown):
-        return None
     subdomain = subdomain_of(headers.get(b"host", b"").decode("latin-1"))
+    if needs_a_thread(subdomain, names_in(markdown), markdown):
+        return None
     given = basic(subdomain, headers.get(b"authorization", b"").decode("latin-1"))
     standing = limits.count(limits.API, given.digest)
     received = receive(parameters_of(send_message), {}, fields)

@@ -16,8 +16,11 @@ from parley.models import (
     Attachment,
     Channel,
     Conversation,
+    CustomEmoji,
     Group,
+    Linkifier,
     Message,
+    Playground,
     ProfileField,
 )
 from tests.cast import Json, Person, World
@@ -43,6 +46,9 @@ TABLES = {
     Message: 1_001,
     Attachment: 401,
     ProfileField: 501,
+    Linkifier: 601,
+    Playground: 701,
+    CustomEmoji: 801,
 }
 """Where the numbers of each begin in a recorded case."""
 APART = 1_000_000
@@ -50,7 +56,7 @@ APART = 1_000_000
 NOT_IN_THE_LOG = {"presences": {}, "presence_last_update_id": 0, "server_timestamp": 0}
 TIMES = range(1_700_000_000, 2_500_000_000)
 DIGEST = re.compile(r"/realm_icon/[0-9a-f]+")
-NUMBER = re.compile(r"\b[2-8]\d{6}\b")
+NUMBER = re.compile(r"\b(?:[2-9]|1\d)\d{6}\b")
 
 
 def keep_numbers_apart() -> None:

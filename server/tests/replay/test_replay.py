@@ -224,6 +224,22 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
         lambda world: world.ana.call("PATCH", f"/users/{newest_account(world)}", role=600),
         {"realm_user/update"},
     ),
+    "linkifier": (
+        [],
+        ana("POST", "/realm/filters", pattern="#(?P<n>[0-9]+)", url_template="https://a.co/{n}"),
+        {"realm_linkifiers"},
+    ),
+    "playground": (
+        [],
+        ana(
+            "POST",
+            "/realm/playgrounds",
+            name="Play",
+            pygments_language="Python",
+            url_template="https://play.example/{code}",
+        ),
+        {"realm_playgrounds"},
+    ),
     "profile_field": ([], profile_field, {"custom_profile_fields"}),
     "profile_answer": (
         [profile_field],

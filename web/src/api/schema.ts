@@ -366,6 +366,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/realm/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn what matches a pattern into links, from now on. */
+        post: operations["add_linkifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/realm/filters/{filter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a linkifier; what it linked so far stays linked. */
+        delete: operations["remove_linkifier"];
+        options?: never;
+        head?: never;
+        /** Change a linkifier. */
+        patch: operations["change_linkifier"];
+        trace?: never;
+    };
+    "/realm/linkifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's linkifiers, in the order they are looked for. */
+        get: operations["list_linkifiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the order linkifiers are looked for in: where two match the first counts. */
+        patch: operations["order_linkifiers"];
+        trace?: never;
+    };
+    "/realm/linkifiers/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what a linkifier would do to a text before adding it. */
+        post: operations["try_linkifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/realm/playgrounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a page that runs code of a language. */
+        post: operations["add_playground"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/realm/playgrounds/{playground_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a code playground. */
+        delete: operations["remove_playground"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/realm/presence": {
         parameters: {
             query?: never;
@@ -1565,6 +1669,25 @@ export interface components {
         Link: {
             url: string;
         };
+        /** LinkifierFacts */
+        LinkifierFacts: {
+            id: number;
+            pattern: string;
+            url_template: string;
+        };
+        /** Linkifiers */
+        Linkifiers: {
+            linkifiers: components["schemas"]["LinkifierFacts"][];
+        };
+        /**
+         * LinkifiersChanged
+         * @description The organization's linkifiers are these, in this order.
+         */
+        LinkifiersChanged: {
+            realm_linkifiers: components["schemas"]["LinkifierFacts"][];
+            /** @enum {unknown} */
+            type: "realm_linkifiers";
+        };
         /**
          * ListedChannel
          * @description A channel in a list that may say which are default ones.
@@ -1603,6 +1726,10 @@ export interface components {
             stream_post_policy: number;
             /** @default null */
             stream_weekly_traffic: number | null;
+        };
+        /** Made */
+        Made: {
+            id: number;
         };
         /** Match */
         Match: {
@@ -2225,6 +2352,22 @@ export interface components {
             /** @default [] */
             direct_subgroups: number[];
         };
+        /** PlaygroundFacts */
+        PlaygroundFacts: {
+            id: number;
+            name: string;
+            pygments_language: string;
+            url_template: string;
+        };
+        /**
+         * PlaygroundsChanged
+         * @description The organization's code playgrounds are these.
+         */
+        PlaygroundsChanged: {
+            realm_playgrounds: components["schemas"]["PlaygroundFacts"][];
+            /** @enum {unknown} */
+            type: "realm_playgrounds";
+        };
         /**
          * ProfileFieldsChanged
          * @description All the fields there are now.
@@ -2312,7 +2455,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** Receipts */
         Receipts: {
             user_ids: number[];
@@ -2494,7 +2637,7 @@ export interface components {
             realm_invite_required?: boolean;
             realm_is_zephyr_mirror_realm?: boolean;
             realm_jitsi_server_url?: string | null;
-            realm_linkifiers?: unknown[];
+            realm_linkifiers?: components["schemas"]["LinkifierFacts"][];
             realm_logo_source?: string;
             realm_logo_url?: string;
             realm_mandatory_topics?: boolean;
@@ -2517,7 +2660,7 @@ export interface components {
             realm_org_type?: number;
             realm_password_auth_enabled?: boolean;
             realm_plan_type?: number;
-            realm_playgrounds?: unknown[];
+            realm_playgrounds?: components["schemas"]["PlaygroundFacts"][];
             realm_presence_disabled?: boolean;
             realm_push_notifications_enabled?: boolean;
             realm_push_notifications_enabled_end_timestamp?: number | null;
@@ -3016,6 +3159,11 @@ export interface components {
         /** Topics */
         Topics: {
             topics: components["schemas"]["SeenTopic"][];
+        };
+        /** Tried */
+        Tried: {
+            rendered: string;
+            topic_links: components["schemas"]["TopicLink"][];
         };
         /**
          * Typing
@@ -3969,6 +4117,257 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["CustomEmojis"];
                 };
+            };
+        };
+    };
+    add_linkifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    pattern: string;
+                    url_template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Made"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: Bad regular expression: {reason} `BAD_REQUEST`: Invalid URL template. `BAD_REQUEST`: Group '{name}' in URL template is not present in linkifier pattern. `BAD_REQUEST`: Group '{name}' in linkifier pattern is not present in URL template. `BAD_REQUEST`: Linkifier already exists. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_linkifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: Linkifier not found. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_linkifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    pattern: string;
+                    url_template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: Bad regular expression: {reason} `BAD_REQUEST`: Invalid URL template. `BAD_REQUEST`: Group '{name}' in URL template is not present in linkifier pattern. `BAD_REQUEST`: Group '{name}' in linkifier pattern is not present in URL template. `BAD_REQUEST`: Linkifier already exists. `BAD_REQUEST`: Linkifier not found. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_linkifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Linkifiers"];
+                };
+            };
+        };
+    };
+    order_linkifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    ordered_linkifier_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: The ordered list must enumerate all existing linkifiers exactly once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    try_linkifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    pattern: string;
+                    text: string;
+                    url_template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Tried"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: Bad regular expression: {reason} `BAD_REQUEST`: Invalid URL template. `BAD_REQUEST`: Group '{name}' in URL template is not present in linkifier pattern. `BAD_REQUEST`: Group '{name}' in linkifier pattern is not present in URL template. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_playground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    name: string;
+                    pygments_language: string;
+                    url_template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Made"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: Invalid characters in pygments language `BAD_REQUEST`: {reason} `BAD_REQUEST`: Realm playground with this Realm, Pygments language and Name already exists. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_playground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playground_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `BAD_REQUEST`: Invalid playground */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

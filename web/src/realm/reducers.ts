@@ -25,6 +25,8 @@ const ignored: Record<Ignored, typeof unchanged> = {
   "attachment/remove": unchanged,
   custom_profile_fields: unchanged,
   default_streams: unchanged,
+  realm_linkifiers: unchanged,
+  realm_playgrounds: unchanged,
   "typing_edit_message/start": unchanged,
   "typing_edit_message/stop": unchanged,
   // The older spelling of user_settings, for clients that do not know it.

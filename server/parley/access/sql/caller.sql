@@ -4,7 +4,8 @@
 LEFT JOIN LATERAL (
     SELECT a.id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active, a.can_create_users,
         a.can_forge_sender, a.avatar_version, a.settings, r.string_id,
-        r.is_active AS realm_is_active, r.attention_version,
+        coalesce((a.settings->>'translate_emoticons')::boolean, false) AS translates_emoticons,
+        r.is_active AS realm_is_active, r.xmin::text AS realm_version, r.attention_version,
         a.group_ids, r.groups_of_roles, r.settings AS realm_settings,
         floor(extract(epoch FROM now() - a.joined_at) / 86400)::int AS age_days
     FROM parley_account a JOIN parley_realm r ON r.id = a.realm_id

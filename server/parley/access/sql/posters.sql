@@ -3,6 +3,7 @@
 SELECT a.id AS account_id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active,
     a.can_create_users, a.can_forge_sender, a.avatar_version, a.string_id, a.realm_is_active,
     a.group_ids, a.groups_of_roles, a.realm_settings, a.age_days,
+    a.translates_emoticons, a.realm_version,
     c.id AS channel_id, c.conversation_id, c.name AS channel_name, c.is_private, c.is_web_public,
     c.is_archived, coalesce(c.is_member, false) AS is_member, c.permissions,
     sent.message_id, a.attention_version, c.is_muted, decided.policy,

@@ -36,16 +36,8 @@ class Emoji(Struct):
     realm_emoji: dict[str, CustomEmoji] = field(default_factory=dict)
 
 
-class Linkifiers(Struct):
-    realm_linkifiers: list[Raw] = _empty_list()
-
-
 class Filters(Struct):
     realm_filters: list[tuple[str, str, int]] = _empty_list()
-
-
-class Playgrounds(Struct):
-    realm_playgrounds: list[Raw] = _empty_list()
 
 
 class Bots(Struct):
@@ -100,8 +92,6 @@ ABSENT: dict[str, type[Struct]] = {
     "realm_emoji": Emoji,
     "realm_filters": Filters,
     "realm_incoming_webhook_bots": WebhookBots,
-    "realm_linkifiers": Linkifiers,
-    "realm_playgrounds": Playgrounds,
     "saved_snippets": Snippets,
     "scheduled_messages": Scheduled,
     "stop_words": StopWords,

@@ -12,6 +12,7 @@ from parley.kernel.ids import QueueId
 from parley.kernel.version import FEATURE_LEVEL, PARLEY_VERSION, ZULIP_VERSION
 from parley.realtime.snapshot import (
     channels,
+    formatting,
     groups,
     organization,
     people,
@@ -37,6 +38,8 @@ PARTS: tuple[tuple[frozenset[str], Part], ...] = (
     (frozenset({"realm"}), organization.organization),
     (frozenset({"realm"}), organization.decided),
     (frozenset({"realm"}), server.server),
+    (frozenset({"realm_linkifiers"}), formatting.linkifiers),
+    (frozenset({"realm_playgrounds"}), formatting.playgrounds),
     (frozenset({"realm_user"}), people.people),
     (frozenset({"realm_user_groups"}), groups.groups),
     (frozenset({"realm_user_settings_defaults"}), personal.defaults),

@@ -1,0 +1,1 @@
+"""What an organisation adds to the markup: patterns that become links, places where code is run."""

@@ -1,0 +1,27 @@
+"""What the organisation adds to the markup."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from parley.formatting.events import LinkifierFacts, PlaygroundFacts
+from parley.formatting.queries import linkifiers_of, playgrounds_of
+from parley.realtime.snapshot.asked import Asked
+
+
+class Linkifiers(Struct):
+    realm_linkifiers: list[LinkifierFacts]
+
+
+class Playgrounds(Struct):
+    realm_playgrounds: list[PlaygroundFacts]
+
+
+def linkifiers(asked: Asked) -> Linkifiers:
+    """None for clients that would read their templates as something else."""
+    understood = asked.variant.linkifier_url_template
+    return Linkifiers(linkifiers_of(asked.actor.realm_id) if understood else [])
+
+
+def playgrounds(asked: Asked) -> Playgrounds:
+    return Playgrounds(playgrounds_of(asked.actor.realm_id))
