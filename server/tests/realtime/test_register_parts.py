@@ -56,86 +56,6 @@ ALWAYS = {
     "zulip_merge_base",
     "parley_version",
 }
-TERMINAL = {
-    "fetch_event_types": [
-        "realm",
-        "presence",
-        "subscription",
-        "message",
-        "starred_messages",
-        "update_message_flags",
-        "muted_topics",
-        "realm_user",
-        "realm_user_groups",
-        "user_settings",
-        "realm_emoji",
-        "custom_profile_fields",
-        "update_display_settings",
-        "update_global_notifications",
-    ],
-    "needs": [
-        "presences",
-        "realm_users",
-        "zulip_version",
-        "user_id",
-        "unread_msgs",
-        "twenty_four_hour_time",
-        "subscriptions",
-        "starred_messages",
-        "realm_user_groups",
-        "realm_name",
-        "realm_message_retention_days",
-        "realm_emoji",
-        "realm_allow_message_editing",
-        "realm_allow_edit_history",
-        "pm_content_in_desktop_notifications",
-        "muted_topics",
-        "full_name",
-        "email",
-        "custom_profile_fields",
-        "cross_realm_bots",
-        "max_message_id",
-    ],
-}
-FLUTTER = [
-    "last_event_id",
-    "queue_id",
-    "zulip_feature_level",
-    "zulip_version",
-    "alert_words",
-    "custom_profile_fields",
-    "max_stream_name_length",
-    "max_topic_length",
-    "server_presence_ping_interval_seconds",
-    "server_presence_offline_threshold_seconds",
-    "muted_users",
-    "presences",
-    "realm_emoji",
-    "realm_user_groups",
-    "recent_private_conversations",
-    "subscriptions",
-    "unread_msgs",
-    "starred_messages",
-    "streams",
-    "user_status",
-    "user_settings",
-    "user_topics",
-    "realm_wildcard_mention_policy",
-    "realm_name",
-    "realm_waiting_period_threshold",
-    "realm_allow_message_editing",
-    "realm_enable_read_receipts",
-    "realm_icon_url",
-    "realm_presence_disabled",
-    "realm_default_external_accounts",
-    "max_file_upload_size_mib",
-    "server_thumbnail_formats",
-    "server_emoji_data_url",
-    "event_queue_longpoll_timeout_seconds",
-    "realm_users",
-    "realm_non_active_users",
-    "cross_realm_bots",
-]
 
 
 @pytest.mark.parametrize("kind", sorted(PARTS))
@@ -156,18 +76,14 @@ def test_event_types_stand_in_for_what_to_fetch(world: World) -> None:
 def test_everything_is_everything(world: World) -> None:
     answer = world.ben.call("POST", "/register")
 
-    wanted = ALWAYS.union(*PARTS.values(), FLUTTER, TERMINAL["needs"])
-    assert wanted - set(answer) == set()
-    assert [key for key in FLUTTER if answer[key] is None] == []
+    assert ALWAYS.union(*PARTS.values()) - set(answer) == set()
     assert (answer["zulip_version"], answer["zulip_feature_level"]) == ("10.2", 372)
     assert answer["parley_version"] == PARLEY_VERSION
 
 
-def test_what_the_terminal_client_indexes_is_there(world: World) -> None:
-    asked = {"fetch_event_types": TERMINAL["fetch_event_types"], "include_subscribers": True}
-    answer = world.ana.call("POST", "/register", **asked)
+def test_members_of_channels_are_told_to_who_asks(world: World) -> None:
+    answer = world.ana.call("POST", "/register", include_subscribers=True)
 
-    assert [key for key in TERMINAL["needs"] if answer.get(key) is None] == []
     assert {each["name"]: each["subscribers"] for each in answer["subscriptions"]} == {
         "general": [world.ana.id, world.ben.id],
         "design": [world.ana.id],
