@@ -8,6 +8,7 @@ import parley.audit.endpoints
 import parley.channels.endpoints
 import parley.channels.subscription_endpoints
 import parley.emoji.endpoints
+import parley.emoji.file_endpoints
 import parley.formatting.endpoints
 import parley.groups.endpoints
 import parley.messages.endpoints
@@ -33,6 +34,7 @@ urlpatterns = [
     *parley.accounts.avatar_endpoints.urlpatterns(),
     *parley.operations.endpoints.urlpatterns(),
     *parley.emoji.endpoints.urlpatterns(),
+    *parley.emoji.file_endpoints.urlpatterns(),
     *parley.realms.icon_endpoints.urlpatterns(),
     *parley.signin.form_endpoints.urlpatterns(),
     *parley.uploads.file_endpoints.urlpatterns(),

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from secrets import token_hex
 from typing import Any, NamedTuple
 
 import httpx
 from django.contrib.auth.hashers import make_password
+from PIL import Image
 
 from parley.access.actor import OWNER
 from parley.api.endpoint import REGISTRY, Endpoint
@@ -29,6 +31,8 @@ class Sample(NamedTuple):
 
 
 Make = Callable[[World], Sample]
+File = tuple[str, bytes, str]
+"""Name, content, type."""
 made: dict[str, Make] = {}
 
 
@@ -50,6 +54,8 @@ def ask(person: Person, endpoint: Endpoint, wanted: Sample, **more: Any) -> Any:
     fields = wanted.fields | more
     if endpoint.handler.__name__ == "upload":
         return uploads_file(person)
+    if endpoint.handler.__name__ == "add_custom_emoji":
+        return uploads(person, path, picture())
     if endpoint.is_native:
         return person.polls_raw(**fields)
     if "api" in endpoint.doors:
@@ -58,11 +64,23 @@ def ask(person: Person, endpoint: Endpoint, wanted: Sample, **more: Any) -> Any:
 
 
 def uploads_file(person: Person) -> httpx.Response:
-    return httpx.post(
-        f"{person.live}/api/v1/user_uploads",
-        files={"file": ("plan.txt", b"secret", "text/plain")},
-        headers={"Authorization": person.key, "Host": person.host},
-    )
+    return uploads(person, "/user_uploads", ("plan.txt", b"secret", "text/plain"))
+
+
+def uploads(person: Person, path: str, file: File) -> httpx.Response:
+    """A file as a part of a form, to a path below /api/v1 of the live server."""
+    headers = {"Authorization": person.key, "Host": person.host}
+    url = f"{person.live}/api/v1{path}"
+    return httpx.post(url, files={"file": file}, headers=headers, timeout=60)
+
+
+def picture(size: tuple[int, int] = (8, 8), frames: int = 1, kind: str = "png") -> File:
+    """Of some colour, or moving from one to another."""
+    drawn = [Image.new("RGB", size, (20 * n % 256, 90, 160)) for n in range(frames)]
+    made = BytesIO()
+    others = {"save_all": True, "append_images": drawn[1:], "duration": 50} if frames > 1 else {}
+    drawn[0].save(made, kind, **others)
+    return f"mascot.{kind}", made.getvalue(), f"image/{kind}"
 
 
 def missing() -> list[str]:
@@ -342,6 +360,18 @@ def create_organization(world: World) -> Sample:
 plain("list_own_files", "upload")
 plain("list_linkifiers")
 plain("try_linkifier", pattern="#x", url_template="https://example.com", text="#x")
+
+
+@sample("add_custom_emoji")
+def add_custom_emoji(_: World) -> Sample:
+    return Sample({"emoji_name": f"mascot-{token_hex(4)}"}, {})
+
+
+@sample("remove_custom_emoji")
+def remove_custom_emoji(world: World) -> Sample:
+    wanted = add_custom_emoji(world)
+    uploads(world.ana, f"/realm/emoji/{wanted.path['emoji_name']}", picture())
+    return wanted
 
 
 @sample("add_linkifier")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Literal
 
+from msgspec import Struct, field
+
+from parley.eventlog.event import Event
 from parley.kernel.ids import AccountId
 
 
@@ -14,3 +17,10 @@ class CustomEmoji(Struct, frozen=True):
     still_url: str | None = None
     deactivated: bool = False
     author_id: AccountId | None = None
+
+
+class CustomEmojiChanged(Event, frozen=True, tag="realm_emoji"):
+    """The organization's own emoji are these, by their codes."""
+
+    emoji: dict[str, CustomEmoji] = field(name="realm_emoji")
+    op: Literal["update"] = "update"

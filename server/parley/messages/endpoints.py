@@ -19,7 +19,7 @@ from parley.messages import commands, editing, outbox
 from parley.messages.clients import reads_own_words
 from parley.messages.commands import NoSuchReaction, ReactionExists, Said
 from parley.messages.editing import NothingToChange, Propagation, Stale
-from parley.messages.emoji import emoji_for, emoji_named
+from parley.messages.emoji import emoji_named, emoji_to_add
 from parley.messages.events import EmojiSet
 
 Kind = Annotated[Literal["stream", "channel", "private", "direct"], Wire("type")]
@@ -129,7 +129,8 @@ def add_reaction(
     reaction_type: EmojiSet | None = None,
 ) -> None:
     """React to a message with an emoji."""
-    commands.add_reaction(actor, message_id, emoji_for(emoji_name, emoji_code, reaction_type))
+    emoji = emoji_to_add(actor, message_id, emoji_name, emoji_code, reaction_type)
+    commands.add_reaction(actor, message_id, emoji)
 
 
 @endpoint("DELETE", "/messages/{message_id}/reactions", refuses=(InvalidMessage, NoSuchReaction))
@@ -141,4 +142,5 @@ def remove_reaction(
     reaction_type: EmojiSet | None = None,
 ) -> None:
     """Take back your reaction to a message."""
-    commands.remove_reaction(actor, message_id, emoji_named(emoji_name, emoji_code, reaction_type))
+    emoji = emoji_named(actor, emoji_name, emoji_code, reaction_type)
+    commands.remove_reaction(actor, message_id, emoji)

@@ -44,7 +44,7 @@ class RealmSettings(Struct, frozen=True, omit_defaults=True):
     allow_message_editing: bool = True
     avatar_changes_disabled: bool = True
     can_access_all_users_group: GroupSetting = MEMBERS
-    can_add_custom_emoji_group: GroupSetting = NOBODY
+    can_add_custom_emoji_group: GroupSetting = MEMBERS
     can_add_subscribers_group: GroupSetting = MEMBERS
     can_create_bots_group: GroupSetting = NOBODY
     can_create_groups: GroupSetting = NOBODY

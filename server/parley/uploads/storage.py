@@ -17,7 +17,7 @@ def place_of(path: str) -> Path:
 def write(path: str, parts: Iterable[bytes]) -> None:
     """Durable before anyone hears of it."""
     place = place_of(path)
-    place.parent.mkdir(parents=True, mode=0o700)
+    place.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
     made = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(made, "wb") as file:
         for part in parts:

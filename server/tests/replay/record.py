@@ -55,6 +55,7 @@ APART = 1_000_000
 """Distance between the tables' numbers while a case is recorded, so that none is another's."""
 NOT_IN_THE_LOG = {"presences": {}, "presence_last_update_id": 0, "server_timestamp": 0}
 TIMES = range(1_700_000_000, 2_500_000_000)
+EMOJI = re.compile(r"/user_avatars/\d+/emoji/images/[\w-]{24}", re.ASCII)
 DIGEST = re.compile(r"/realm_icon/[0-9a-f]+")
 NUMBER = re.compile(r"\b(?:[2-9]|1\d)\d{6}\b")
 
@@ -131,5 +132,6 @@ class Settled:
         if key == "date_joined":
             return "2026-01-01T00:00+00:00"
         value = DIGEST.sub("/realm_icon/digest", value)
+        value = EMOJI.sub("/user_avatars/1/emoji/images/token", value)
         named = value.replace(self.world.string_id, "realm")
         return NUMBER.sub(lambda m: str(self.numbers.get(int(m[0]), m[0])), named)

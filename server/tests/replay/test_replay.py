@@ -11,7 +11,7 @@ from parley.eventlog import kinds
 from parley.models import Account, Attachment, ProfileField
 from tests.cast import World
 from tests.replay.record import keep_numbers_apart, record
-from tests.samples import uploads_file
+from tests.samples import picture, uploads, uploads_file
 
 Act = Callable[[World], object]
 
@@ -223,6 +223,16 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
         [newcomer],
         lambda world: world.ana.call("PATCH", f"/users/{newest_account(world)}", role=600),
         {"realm_user/update"},
+    ),
+    "custom_emoji": (
+        [],
+        lambda world: uploads(world.ana, "/realm/emoji/mascot", picture()),
+        {"realm_emoji/update"},
+    ),
+    "custom_emoji_removed": (
+        [lambda world: uploads(world.ana, "/realm/emoji/mascot", picture())],
+        ana("DELETE", "/realm/emoji/mascot"),
+        {"realm_emoji/update"},
     ),
     "linkifier": (
         [],

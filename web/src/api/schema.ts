@@ -366,6 +366,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/realm/emoji/{emoji_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an emoji of the organization's own; its picture is a part of a multipart form. */
+        post: operations["add_custom_emoji"];
+        /** Take an emoji out of use; where it was used it is still shown. */
+        delete: operations["remove_custom_emoji"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/realm/filters": {
         parameters: {
             query?: never;
@@ -1299,6 +1317,22 @@ export interface components {
             source_url: string;
             /** @default null */
             still_url: string | null;
+        };
+        /**
+         * CustomEmojiChanged
+         * @description The organization's own emoji are these, by their codes.
+         */
+        CustomEmojiChanged: {
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            realm_emoji: {
+                [key: string]: components["schemas"]["CustomEmoji"];
+            };
+            /** @enum {unknown} */
+            type: "realm_emoji";
         };
         /** CustomEmojis */
         CustomEmojis: {
@@ -2455,7 +2489,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["CustomEmojiChanged"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** Receipts */
         Receipts: {
             user_ids: number[];
@@ -4117,6 +4151,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["CustomEmojis"];
                 };
+            };
+        };
+    };
+    add_custom_emoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                emoji_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: Only administrators can override default emoji. `BAD_REQUEST`: {reason} `BAD_REQUEST`: A custom emoji with this name already exists. `BAD_REQUEST`: Uploaded file is larger than the allowed limit of {limit} MiB `BAD_REQUEST`: Could not decode image; did you upload an image file? `BAD_REQUEST`: Image size exceeds limit */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_custom_emoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                emoji_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Must be an organization administrator or emoji author */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `BAD_REQUEST`: Emoji '{emoji_name}' does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Raw, Struct, field
 
-from parley.emoji.events import CustomEmoji
 from parley.realtime.snapshot.asked import Asked
 
 
@@ -30,10 +29,6 @@ class Scheduled(Struct):
 
 class Domains(Struct):
     realm_domains: list[Raw] = _empty_list()
-
-
-class Emoji(Struct):
-    realm_emoji: dict[str, CustomEmoji] = field(default_factory=dict)
 
 
 class Filters(Struct):
@@ -89,7 +84,6 @@ ABSENT: dict[str, type[Struct]] = {
     "realm_bot": Bots,
     "realm_domains": Domains,
     "realm_embedded_bots": EmbeddedBots,
-    "realm_emoji": Emoji,
     "realm_filters": Filters,
     "realm_incoming_webhook_bots": WebhookBots,
     "saved_snippets": Snippets,

@@ -38,6 +38,7 @@ PARTS: tuple[tuple[frozenset[str], Part], ...] = (
     (frozenset({"realm"}), organization.organization),
     (frozenset({"realm"}), organization.decided),
     (frozenset({"realm"}), server.server),
+    (frozenset({"realm_emoji"}), formatting.emoji),
     (frozenset({"realm_linkifiers"}), formatting.linkifiers),
     (frozenset({"realm_playgrounds"}), formatting.playgrounds),
     (frozenset({"realm_user"}), people.people),

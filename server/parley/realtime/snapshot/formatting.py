@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from parley.emoji.events import CustomEmoji
+from parley.emoji.queries import custom_emoji_of
 from parley.formatting.events import LinkifierFacts, PlaygroundFacts
 from parley.formatting.queries import linkifiers_of, playgrounds_of
 from parley.realtime.snapshot.asked import Asked
+
+
+class Emoji(Struct):
+    realm_emoji: dict[str, CustomEmoji]
 
 
 class Linkifiers(Struct):
@@ -15,6 +21,10 @@ class Linkifiers(Struct):
 
 class Playgrounds(Struct):
     realm_playgrounds: list[PlaygroundFacts]
+
+
+def emoji(asked: Asked) -> Emoji:
+    return Emoji(custom_emoji_of(asked.actor.realm_id))
 
 
 def linkifiers(asked: Asked) -> Linkifiers:
