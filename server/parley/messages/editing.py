@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import UNSET
 
 from parley.access.actor import Actor
+from parley.access.crowds import Call, may_call
 from parley.access.messages import (
     SeenMessage,
     audience_of,
@@ -80,6 +81,7 @@ def edit_content(
         message = message_for(actor, message_id, may_edit_content)
         if expected_sha256 not in {None, sha256(message.markdown.encode()).hexdigest()}:
             raise Stale
+        refuse_crowd(actor, message, rendered)
         at = datetime.now(UTC)
         MessageVersion.objects.create(
             message_id=message.id,
@@ -96,6 +98,15 @@ def edit_content(
         mark_receivers(log, actor, message, text, rendered)
         event = _edited(actor, message, text, rendered, at)
         log.append(event, audience_of(message, actor), _flags_on(message))
+
+
+def refuse_crowd(actor: Actor, message: SeenMessage, rendered: Rendered) -> None:
+    """Words may not be changed to call upon more people than new ones may."""
+    call = Call(rendered.mentions_everyone, rendered.mentions_topic)
+    if message.channel_id is not None:
+        refusal = may_call(actor, message.conversation_id, message.topic, call)
+        if refusal is not None:
+            raise refusal
 
 
 def _flags_on(message: SeenMessage) -> dict[AccountId, Extras]:

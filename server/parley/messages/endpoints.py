@@ -8,6 +8,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.access.actor import Actor, Credentials
 from parley.access.channels import NotPermitted
+from parley.access.crowds import MayNotCallChannel, MayNotCallTopic
 from parley.access.messages import InvalidMessage, MayNotDelete, MayNotEdit
 from parley.access.posting import ChannelNotFound
 from parley.api.endpoint import endpoint
@@ -38,7 +39,9 @@ class Edited(Struct):
     """Files that no message links any longer."""
 
 
-@endpoint("POST", "/messages", refuses=(ChannelNotFound, NotPermitted))
+@endpoint(
+    "POST", "/messages", refuses=(ChannelNotFound, NotPermitted, MayNotCallChannel, MayNotCallTopic)
+)
 def send_message(
     actor: Credentials,
     request: Request,

@@ -13,6 +13,7 @@ from msgspec import UNSET, Struct, structs
 
 from parley.access.actor import Actor
 from parley.access.channels import Place, posts_as_member
+from parley.access.crowds import Call, may_call
 from parley.access.messages import InvalidMessage
 from parley.access.posting import (
     Asked,
@@ -31,6 +32,7 @@ from parley.formatting.queries import Formatting, is_current
 from parley.kernel import sql
 from parley.kernel.batch import Batch, together
 from parley.kernel.ids import AccountId, FileId, MessageId, RealmId
+from parley.kernel.refusals import Refusal
 from parley.kernel.sql import Line
 from parley.markup import Names, Rendered
 from parley.messages.events import Message, MessageSent, Participant, TopicLink
@@ -115,7 +117,7 @@ def _send_fresh(drafts: Sequence[Draft]) -> list[Outcome]:
             outcomes[n] = Sent(poster.already_sent)
         else:
             sends[n] = (drafts[n], poster)
-    for n, send in _with_receivers(_among_people(sends)).items():
+    for n, send in _with_receivers(_called_upon(_among_people(sends))).items():
         if isinstance(send, Exception):
             outcomes[n] = send
         else:
@@ -137,6 +139,18 @@ def _among_people(sends: dict[int, Allowed]) -> dict[int, Allowed | Exception]:
         n: _rendered(*send, people.get(n, [])) if _is_to_be_rendered(*send) else send
         for n, send in sends.items()
     }
+
+
+def _called_upon(sends: dict[int, Allowed | Exception]) -> dict[int, Allowed | Exception]:
+    """The same, without those that call upon more than their senders may."""
+    return {n: s if isinstance(s, Exception) else _may_call(*s) or s for n, s in sends.items()}
+
+
+def _may_call(draft: Draft, poster: Poster) -> Refusal | None:
+    call = Call(draft.rendered.mentions_everyone, draft.rendered.mentions_topic)
+    if not any(call) or isinstance(poster.place, Direct):
+        return None
+    return may_call(poster.actor, poster.place.conversation_id, draft.topic, call, line)
 
 
 def _is_to_be_rendered(draft: Draft, poster: Poster) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from msgspec import structs
 
@@ -19,11 +20,13 @@ from parley.markup import (
     Context,
     Names,
     Rendered,
+    Upload,
     has_emoticons,
     may_have_formulas,
     names_in,
     render,
 )
+from parley.uploads.previews import DRAWN, address_of, size_of
 
 Known = tuple[Caller, Rendered]
 
@@ -73,7 +76,24 @@ def context_of(actor: Actor, names: Names, topic: str) -> Context:
     """Whom and what the names in a text mean to its writer."""
     channels = visible_channels(actor, names=sorted(names.channels)) if names.channels else []
     by_name = {channel.name: channel.id for channel in channels}
-    return _context(actor, _accounts(actor, names), by_name, topic)
+    context = _context(actor, _accounts(actor, names), by_name, topic)
+    return structs.replace(context, uploads=_pictures(actor, names)) if names.uploads else context
+
+
+def _pictures(actor: Actor, names: Names) -> dict[str, Upload]:
+    """Of the files it links those that can be shown, by every spelling of their addresses."""
+    found: dict[str, Upload] = {}
+    for file in visible_files(actor, names.uploads):
+        size = size_of(file.path) if file.content_type in DRAWN else None
+        if size is not None:
+            found[file.path] = found[quote(file.path)] = Upload(
+                size.width,
+                size.height,
+                address_of(file.path, size),
+                file.content_type,
+                size.is_animated,
+            )
+    return found
 
 
 def _context(

@@ -57,7 +57,7 @@ class RealmSettings(Struct, frozen=True, omit_defaults=True):
     can_invite_users_group: GroupSetting = NOBODY
     can_manage_all_groups: GroupSetting = NOBODY
     can_manage_billing_group: GroupSetting = NOBODY
-    can_mention_many_users_group: GroupSetting = EVERYONE
+    can_mention_many_users_group: GroupSetting = ADMINISTRATORS
     can_move_messages_between_channels_group: GroupSetting = NOBODY
     can_move_messages_between_topics_group: GroupSetting = MEMBERS
     can_resolve_topics_group: GroupSetting = MEMBERS

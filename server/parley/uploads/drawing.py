@@ -4,10 +4,13 @@ file is passed on but what can be seen."""
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import ExifTags, Image, ImageOps, ImageSequence
 
-from parley.uploads.pictures import MOVING, STILL, Made
+from parley.uploads.pictures import MOVING, STILL, Made, TooMuch
 
 FORMATS = ("GIF", "JPEG", "PNG", "WEBP")
 MOST_PIXELS = 40_000_000
@@ -15,38 +18,67 @@ MOST_PIXELS = 40_000_000
 MOST_FRAMES = 400
 SHORTEST_FRAME_MS, USUAL_FRAME_MS = 20, 100
 NOTHING = (0, 0, 0, 0)
+SIDEWAYS = frozenset({5, 6, 7, 8})
+"""Orientations in which a camera's width is what one sees as height."""
 
 
-class TooMuch(Exception):
-    """More pixels or frames than are worth the while."""
-
-
-def squared(content: bytes, size: int) -> Made:
+@contextmanager
+def _opened(source: io.BytesIO | Path) -> Iterator[Image.Image]:
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            return _squared(picture, size)
+        with Image.open(source, formats=FORMATS) as picture:
+            frames = 1 if picture.width * picture.height > MOST_PIXELS else _frames_of(picture)
+            if frames > MOST_FRAMES or picture.width * picture.height * frames > MOST_PIXELS:
+                raise TooMuch
+            yield picture
     except Image.DecompressionBombError:
         raise TooMuch from None
 
 
-def _squared(picture: Image.Image, size: int) -> Made:
-    if picture.width * picture.height > MOST_PIXELS:
-        raise TooMuch
-    count = getattr(picture, "n_frames", 1)
-    if count > MOST_FRAMES or picture.width * picture.height * count > MOST_PIXELS:
-        raise TooMuch
-    if count == 1:
-        return Made(_still(_drawn(picture, size)), None)
-    frames, durations = [], []
+def _frames_of(picture: Image.Image) -> int:
+    return int(getattr(picture, "n_frames", 1))
+
+
+def measured(source: Path) -> tuple[int, int, bool]:
+    with _opened(source) as picture:
+        width, height = picture.size
+        if picture.getexif().get(ExifTags.Base.Orientation) in SIDEWAYS:
+            width, height = height, width
+        return width, height, _frames_of(picture) > 1
+
+
+def squared(source: io.BytesIO, size: int) -> Made:
+    with _opened(source) as picture:
+        if _frames_of(picture) == 1:
+            return Made(_still(_padded(picture, size)), None)
+        durations = list(_durations(picture))
+        frames = [_padded(frame, size) for frame in ImageSequence.Iterator(picture)]
+        return Made(_moving(frames, durations), _still(frames[0]))
+
+
+def fitted(source: Path, within: tuple[int, int], *, moves: bool) -> bytes:
+    with _opened(source) as picture:
+        if not moves or _frames_of(picture) == 1:
+            picture.draft("RGB", within)
+            return _moving([_within(picture, within)], [USUAL_FRAME_MS])
+        durations = list(_durations(picture))
+        frames = [_within(frame, within) for frame in ImageSequence.Iterator(picture)]
+        return _moving(frames, durations)
+
+
+def _durations(picture: Image.Image) -> Iterator[int]:
     for frame in ImageSequence.Iterator(picture):
-        durations.append(max(SHORTEST_FRAME_MS, int(frame.info.get("duration") or USUAL_FRAME_MS)))
-        frames.append(_drawn(frame, size))
-    return Made(_moving(frames, durations), _still(frames[0]))
+        yield max(SHORTEST_FRAME_MS, int(frame.info.get("duration") or USUAL_FRAME_MS))
 
 
-def _drawn(frame: Image.Image, size: int) -> Image.Image:
+def _padded(frame: Image.Image, size: int) -> Image.Image:
     upright = ImageOps.exif_transpose(frame).convert("RGBA")
     return ImageOps.pad(upright, (size, size), Image.Resampling.LANCZOS, color=NOTHING)
+
+
+def _within(frame: Image.Image, within: tuple[int, int]) -> Image.Image:
+    upright = ImageOps.exif_transpose(frame).convert("RGBA")
+    upright.thumbnail(within, Image.Resampling.LANCZOS)
+    return upright
 
 
 def _still(frame: Image.Image) -> bytes:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from parley.kernel.refusals import Refusal
@@ -16,6 +20,10 @@ class BadPicture(Refusal):
 
 class LargePicture(Refusal):
     message = "Image size exceeds limit"
+
+
+class TooMuch(Exception):
+    """More pixels or frames than are worth the while."""
 
 
 class Made(NamedTuple):
@@ -33,9 +41,34 @@ def squared(content: bytes, size: int) -> Made:
     PNG, or a WebP if it moves."""
     from parley.uploads import drawing  # noqa: PLC0415 - memory is for those who need it
 
+    with _refused():
+        return drawing.squared(io.BytesIO(content), size)
+
+
+def fitted(place: Path, within: tuple[int, int], *, moves: bool) -> bytes:
+    """A WebP that fits, and is no larger than the picture; only the first frame unless it moves."""
+    from parley.uploads import drawing  # noqa: PLC0415 - memory is for those who need it
+
+    with _refused():
+        return drawing.fitted(place, within, moves=moves)
+
+
+def measured(place: Path) -> tuple[int, int, bool]:
+    """Width and height as it is shown, and whether it moves."""
+    from parley.uploads import drawing  # noqa: PLC0415 - memory is for those who need it
+
+    with _refused():
+        return drawing.measured(place)
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """What decoders say of what is no picture."""
     try:
-        return drawing.squared(content, size)
-    except drawing.TooMuch:
+        yield
+    except FileNotFoundError:
+        raise
+    except TooMuch:
         raise LargePicture from None
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error, OverflowError):
         raise BadPicture from None

@@ -37,8 +37,10 @@ def sync(directory: Path) -> None:
 
 
 def remove(path: str) -> None:
-    """The file, and the directory that was made for it alone."""
+    """The file, what was drawn of it, and the directory that was made for it alone."""
     place = place_of(path)
     place.unlink(missing_ok=True)
+    for drawn in place.parent.glob("thumbnail-*"):
+        drawn.unlink(missing_ok=True)
     if place.parent.is_dir() and not any(place.parent.iterdir()):
         place.parent.rmdir()

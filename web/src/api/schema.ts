@@ -3654,7 +3654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["Sent"];
                 };
             };
-            /** @description `STREAM_DOES_NOT_EXIST`: Channel '{stream}' does not exist `BAD_REQUEST`: Insufficient permission */
+            /** @description `STREAM_DOES_NOT_EXIST`: Channel '{stream}' does not exist `BAD_REQUEST`: Insufficient permission `STREAM_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use channel wildcard mentions in this channel. `TOPIC_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use topic wildcard mentions in this topic. */
             400: {
                 headers: {
                     [name: string]: unknown;

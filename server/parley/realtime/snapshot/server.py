@@ -14,6 +14,7 @@ from parley.presence.typing import EXPIRY_MS, STARTED_WAIT_MS, STOPPED_WAIT_MS
 from parley.realtime.snapshot.asked import Asked
 from parley.realtime.snapshot.permissions import SUPPORTED, Supported
 from parley.signin import passwords
+from parley.uploads.previews import FORMATS
 
 POLL_SECONDS = 90
 
@@ -53,7 +54,12 @@ class Server(Struct, kw_only=True):
     server_max_deactivated_realm_deletion_days: int | None = None
     server_inline_image_preview: bool = True
     server_inline_url_embed_preview: bool = False
-    server_thumbnail_formats: list[ThumbnailFormat] = field(default_factory=list)
+    server_thumbnail_formats: list[ThumbnailFormat] = field(
+        default_factory=lambda: [
+            ThumbnailFormat(each.name, each.width, each.height, "webp", each.is_animated)
+            for each in FORMATS.values()
+        ]
+    )
     server_avatar_changes_disabled: bool = True
     server_name_changes_disabled: bool = False
     server_needs_upgrade: bool = False
