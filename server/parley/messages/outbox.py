@@ -162,13 +162,21 @@ def _is_to_be_rendered(draft: Draft, poster: Poster) -> bool:
 
 def _with_receivers(sends: dict[int, Allowed | Exception]) -> dict[int, Send | Exception]:
     """The same, with what they are to those few who are not like the others."""
-    going = {n: _going(*send) for n, send in sends.items() if not isinstance(send, Exception)}
+    going = {
+        n: _going(*send)
+        for n, send in sends.items()
+        if not isinstance(send, Exception) and _may_concern(*send)
+    }
     found: dict[int, Send | Exception] = {}
-    for n, each in receivers_of(line, going).items():
+    for n, each in receivers_of(line, going).items() if going else ():
         send = sends[n]
         if not isinstance(send, Exception):
             found[n] = each if isinstance(each, Exception) else (*send, each)
     return {**sends, **found}
+
+
+def _may_concern(draft: Draft, poster: Poster) -> bool:
+    return poster.attention_version > 0 or bool(draft.rendered.mentioned_accounts)
 
 
 def _going(draft: Draft, poster: Poster) -> Going:
@@ -205,9 +213,10 @@ def _settled(send: Send, outcome: Outcome) -> Outcome:
 def _write(realm_id: RealmId, sends: Sequence[Send]) -> list[Outcome]:
     policies = [_policies(*send) for send in sends]
     drafts = [_row(own, *send) for own, send in zip(policies, sends, strict=True)]
-    written = line.rows("messages/send", realm_id=realm_id, drafts=sql.json(drafts))
-    tells_more = any(policies)
-    _said.append((realm_id, () if tells_more else [_entry(drafts[r.n], r) for r in written]))
+    changes_more = any(policies)
+    name = "messages/send_following" if changes_more else "messages/send"
+    written = line.rows(name, realm_id=realm_id, drafts=sql.json(drafts))
+    _said.append((realm_id, () if changes_more else [_entry(drafts[r.n], r) for r in written]))
     outcomes = [_nowhere(send[0]) for send in sends]
     for row in written:
         own = policies[row.n].get(sends[row.n][1].actor.account_id)
