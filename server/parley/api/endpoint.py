@@ -32,6 +32,8 @@ class Endpoint:
     handler: Callable[..., Any]
     refuses: tuple[type[Refusal], ...]
     doors: tuple[Door, ...]
+    file: str = ""
+    """The part of a multipart form that clients send a file in, where one is taken."""
 
     @cached_property
     def is_native(self) -> bool:
@@ -69,9 +71,10 @@ def endpoint(
     *,
     refuses: tuple[type[Refusal], ...] = (),
     doors: tuple[Door, ...] = BOTH,
+    file: str = "",
 ) -> Callable[[Handler], Handler]:
     def register(handler: Handler) -> Handler:
-        declared = Endpoint(method, path, handler, refuses, doors)
+        declared = Endpoint(method, path, handler, refuses, doors, file)
         missing = set(declared.path_names) - {p.wire_name for p in declared.parameters}
         assert not missing, f"{handler.__name__} takes no {missing}"
         assert handler.__doc__, f"{handler.__name__} needs a docstring: it is the API reference"

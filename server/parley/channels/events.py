@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -115,7 +115,7 @@ class MembershipChanged(Event, frozen=True, tag="subscription"):
 
     channel_id: ChannelId = field(name="stream_id")
     property: str
-    value: Any
+    value: bool | str
     op: Literal["update"] = "update"
 
 

@@ -82,11 +82,16 @@ def subscribe(
     with change(actor.realm_id) as log:
         accounts = accounts_named(actor, named)
         found = find_or_create(log, actor, wanted, like, _rule(actor, accounts))
-        if found.refused and not is_lenient:
-            raise NoAccess(name=found.refused[0])
+        if not is_lenient:
+            refuse_all_if_any(found)
         moves = admit(log, found.channels, [each.id for each in accounts], found.colors)
     tell_of_news(actor, found.created, _brought(actor, accounts, moves))
-    return _outcome(accounts, found, moves)
+    return outcome(accounts, found, moves)
+
+
+def refuse_all_if_any(found: Found) -> None:
+    if found.refused:
+        raise NoAccess(name=found.refused[0])
 
 
 def checked(wanted: Sequence[Wanted]) -> list[Wanted]:
@@ -157,7 +162,7 @@ def _brought(
     return brought
 
 
-def _outcome(accounts: Sequence[SeenAccount], found: Found, moves: Sequence[Move]) -> Outcome:
+def outcome(accounts: Sequence[SeenAccount], found: Found, moves: Sequence[Move]) -> Outcome:
     moved = {(move.account_id, move.channel.id) for move in moves}
     joined: defaultdict[AccountId, list[str]] = defaultdict(list)
     already_in: defaultdict[AccountId, list[str]] = defaultdict(list)

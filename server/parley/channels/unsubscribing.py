@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import transaction
 from msgspec import Struct
 
 from parley.access.actor import Actor
 from parley.access.channels import NotPermitted, SeenChannel, by_name, visible_channels
-from parley.access.memberships import may_remove
+from parley.access.memberships import may_join, may_remove
 from parley.access.posting import ChannelNotFound
-from parley.channels.commands import dismiss
-from parley.channels.subscribing import Named, Outcome, Wanted, accounts_named, subscribe
+from parley.channels.commands import Move, NewChannel, admit, dismiss, lock
+from parley.channels.notices import tell_of_news
+from parley.channels.subscribing import (
+    Named,
+    Outcome,
+    Wanted,
+    accounts_named,
+    checked,
+    find_or_create,
+    outcome,
+    refuse_all_if_any,
+)
 from parley.eventlog import change
 from parley.kernel.refusals import Refusal
 
@@ -31,6 +40,10 @@ def unsubscribe(actor: Actor, names: Sequence[str], named: Named = ()) -> Left:
         if not may_remove(actor, accounts, channels):
             raise NotPermitted
         moves = dismiss(log, channels, [each.id for each in accounts])
+    return _left(channels, moves)
+
+
+def _left(channels: Sequence[SeenChannel], moves: Sequence[Move]) -> Left:
     left = {move.channel.id for move in moves}
     return Left(
         removed=[each.name for each in channels if each.id in left],
@@ -43,12 +56,20 @@ class NothingToDo(Refusal):
 
 
 def exchange(actor: Actor, wanted: Sequence[Wanted], names: Sequence[str]) -> tuple[Outcome, Left]:
-    """Joins some and leaves others: two changes, of which the second can no longer be refused."""
+    """Joins some and leaves others, or does neither."""
     if not wanted and not names:
         raise NothingToDo
-    with transaction.atomic():
-        channels_named(actor, names)
-    return subscribe(actor, wanted), unsubscribe(actor, names)
+    with change(actor.realm_id) as log:
+        accounts = accounts_named(actor, ())
+        found = find_or_create(log, actor, checked(wanted), NewChannel(""), may_join)
+        refuse_all_if_any(found)
+        channels = channels_named(actor, names)
+        own = [actor.account_id]
+        lock([*found.channels, *channels], own)  # all of them before the log is held
+        joined = admit(log, found.channels, own, found.colors)
+        left = dismiss(log, channels, own)
+    tell_of_news(actor, found.created, {})
+    return outcome(accounts, found, joined), _left(channels, left)
 
 
 def channels_named(actor: Actor, names: Sequence[str]) -> list[SeenChannel]:

@@ -40,6 +40,7 @@ def list_custom_emoji(actor: Actor) -> CustomEmojis:
         *(MayNotAddEmoji, MayNotReplaceEmoji, BadEmojiName, EmojiExists),
         *(TooLarge, BadPicture, LargePicture),
     ),
+    file="filename",
 )
 def add_custom_emoji(actor: Actor, request: Request, emoji_name: str) -> None:
     """Add an emoji of the organization's own; its picture is a part of a multipart form."""

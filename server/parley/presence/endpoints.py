@@ -19,7 +19,9 @@ from parley.presence.commands import report
 from parley.presence.events import Op, Status
 from parley.presence.queries import (
     NOTHING_YET,
+    ByClient,
     Presences,
+    by_client,
     last_update,
     now,
     seen_of,
@@ -46,7 +48,7 @@ class Reported(Struct):
 
 class AllPresences(Struct):
     server_timestamp: float
-    presences: Presences
+    presences: dict[str, ByClient]
 
 
 class OnePresence(Struct):
@@ -78,7 +80,8 @@ def report_presence(
 def list_presences(actor: Actor) -> AllPresences:
     """Who was there within two weeks."""
     hidden = rules_of(actor.realm_id).presence_disabled
-    return AllPresences(now(), spelled([] if hidden else seen_of(actor), slim=False))
+    found = [] if hidden else seen_of(actor)
+    return AllPresences(now(), {each.email: by_client(each) for each in found})
 
 
 @endpoint(

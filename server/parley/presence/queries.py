@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, structs
 
 from parley.access.accounts import SeenAccount, visible_accounts
 from parley.access.actor import Actor
@@ -32,6 +32,8 @@ class LastThere(Struct, frozen=True):
 
 Presences = dict[str, LastThere]
 """By id; for older clients by address."""
+ByClient = dict[Literal["aggregated", "website"], Moment]
+"""As older clients know it, where nothing else is told."""
 
 
 class Seen(NamedTuple):
@@ -65,15 +67,17 @@ def last_update(found: list[Seen], known: int = NOTHING_YET) -> int:
 def spelled(found: list[Seen], *, slim: bool) -> Presences:
     if slim:
         return {str(each.account_id): LastThere(each.active_at, each.idle_at) for each in found}
-    return {each.email: _legacy(each) for each in found}
+    return {each.email: _older(by_client(each)) for each in found}
 
 
-def _legacy(seen: Seen) -> LastThere:
+def _older(there: ByClient) -> LastThere:
+    return LastThere(aggregated=there["aggregated"], website=there["website"])
+
+
+def by_client(seen: Seen) -> ByClient:
     status, at = standing(seen)
-    return LastThere(
-        aggregated=Moment("website", status, at),
-        website=Moment("website", status, at, pushable=False),
-    )
+    there = Moment("website", status, at)
+    return {"aggregated": there, "website": structs.replace(there, pushable=False)}
 
 
 def standing(seen: Seen) -> tuple[Status, int]:

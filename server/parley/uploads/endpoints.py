@@ -34,7 +34,7 @@ class OwnFiles(Struct):
     space_used: int = field(name="upload_space_used")
 
 
-@endpoint("POST", "/user_uploads", refuses=(TooLarge,))
+@endpoint("POST", "/user_uploads", refuses=(TooLarge,), file="filename")
 def upload(actor: Actor, request: Request) -> Uploaded:
     """Upload a file, as a part of a multipart form. A message that links it shares it."""
     kept = keep_file(actor, the_file(request))

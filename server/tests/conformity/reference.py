@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from pathlib import Path
 
 from parley.api.conformity.description import Description
 from parley.api.distance.accepted import judge, read_acceptances
 from parley.api.distance.differences import Difference
+from parley.api.distance.reference import NAME, ROOT, reference_path
 from parley.management.commands.contract_distance import document
-
-ROOT = Path(__file__).parents[3]
-NAME = "PARLEY_REFERENCE_API"
-BESIDE = ROOT.parent / "shared" / "wire" / "zulip.yaml"
-
-
-def path_of_reference() -> Path:
-    return Path(os.environ.get(NAME) or BESIDE)
 
 
 def why_not() -> str:
     """Nothing where it is there."""
-    path = path_of_reference()
+    path = reference_path()
     said = f"the reference is not at hand: {NAME} names none, and {path} is not there"
     return "" if path.exists() else said
 
@@ -31,7 +22,7 @@ def why_not() -> str:
 def descriptions() -> list[Description]:
     """Ours, and the reference where it is at hand."""
     paths = [ROOT / "contract" / "openapi.json"]
-    paths += [] if why_not() else [path_of_reference()]
+    paths += [] if why_not() else [reference_path()]
     return [Description(document(path)) for path in paths]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformity.reference import ROOT, descriptions, not_accepted, why_not
+from parley.api.distance.reference import ROOT
+from tests.conformity.reference import descriptions, not_accepted, why_not
 
 CASES = sorted((ROOT / "contract" / "replay").glob("*.json"))
 

@@ -1154,7 +1154,9 @@ export interface components {
         /** AllPresences */
         AllPresences: {
             presences: {
-                [key: string]: components["schemas"]["LastThere"];
+                [key: string]: {
+                    [key: string]: components["schemas"]["Moment"];
+                };
             };
             server_timestamp: number;
         };
@@ -1822,7 +1824,7 @@ export interface components {
             stream_id: number;
             /** @enum {unknown} */
             type: "subscription";
-            value: unknown;
+            value: boolean | string;
         };
         /**
          * Message
@@ -4163,7 +4165,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    filename?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -5090,7 +5099,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    filename?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {

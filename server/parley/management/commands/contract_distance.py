@@ -12,6 +12,7 @@ from django.core.management import BaseCommand, CommandError
 from parley.api.distance.accepted import BadLine, Judged, judge, read_acceptances
 from parley.api.distance.contract import read
 from parley.api.distance.differences import Difference, differences
+from parley.api.distance.reference import NAME, reference_path
 from parley.api.distance.report import as_json, as_text
 
 CONTRACT = Path(__file__).resolve().parents[4] / "contract"
@@ -22,7 +23,8 @@ class Command(BaseCommand):
     purpose = "development"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("theirs", type=Path, help="an OpenAPI document, YAML or JSON")
+        where = f"an OpenAPI document, YAML or JSON; {NAME} may name it"
+        parser.add_argument("theirs", type=Path, nargs="?", default=reference_path(), help=where)
         parser.add_argument("--ours", type=Path, default=CONTRACT / "openapi.json")
         parser.add_argument("--accepted", type=Path, default=CONTRACT / "distance-accepted.txt")
         parser.add_argument("--endpoint", help="only where this occurs, as in 'GET /messages'")
