@@ -22,6 +22,7 @@ RICH = (
 )
 LIST = "Today:\n- one thing\n- another **thing**\n  - and `a third`\n\nSee https://example.com."
 CODE = "```python\n" + "def double(x):\n    return x * 2\n" * 5 + "```"
+FORMULA = "The area is $$\\int_0^1 x^2 \\, dx = \\frac{1}{3}$$, as one sees."
 ORDINARY = {"plain": PLAIN, "rich": RICH, "list": LIST, "code": CODE}
 CONTEXT = Context(
     accounts_by_id={7: Account(7, "Zoe")},
@@ -32,7 +33,23 @@ HOSTILE = (
     *("*", "*a ", "**a ", "***a", "~~a", "`", "``a`b", "[", "[a](", '[a](b"', "(", ">", "> ", "- "),
     *("- a\n", "* * ", "1. a\n  2. b\n", "# a\n", "---x", "|", "a|b\n-|-\n", "```\n", "```quote\n"),
     *("```python\n(((\n", '"\\', "<time:", "$$a\\$", "@**", "#**a>", ":a:", "http://", "a.co/x,"),
-    *("a.co/(", "a.", "a@a.", "&amp;", "🎉", "❤️", "\u200d", "#1 ", "a b ", "\n", "    a\n", "\\`"),
+    *(
+        "a.co/(",
+        "a.",
+        "a@a.",
+        "&amp;",
+        "🎉",
+        "❤️",
+        "\u200d",
+        "#1 ",
+        "$$a$$ ",
+        "$$\\frac12$$ ",
+        "```math\na\n```\n",
+        "a b ",
+        "\n",
+        "    a\n",
+        "\\`",
+    ),
 )
 LONG = 10_000
 MAX_RICH_MICROSECONDS = 250
@@ -48,6 +65,17 @@ def measure(text: str, context: Context, rounds: int) -> float:
         names_in(text)
         render(text, context)
     return (process_time() - start) / rounds
+
+
+def measure_formulas() -> dict[str, int]:
+    """One that was set before, and one that was not."""
+    start = process_time()
+    for number in range(ROUNDS):
+        render(FORMULA.replace("3", str(number + 3)), CONTEXT)
+    return {
+        "new": round((process_time() - start) / ROUNDS * 1e6),
+        "known": round(measure(FORMULA, CONTEXT, ROUNDS) * 1e6),
+    }
 
 
 def measure_hostile() -> dict[str, float]:
@@ -68,6 +96,7 @@ def main() -> int:
     for _ in range(ROUNDS):
         searchable_text(html)
     reading = round((process_time() - start) / ROUNDS * 1e6)
+    formulas = measure_formulas()
     hostile = measure_hostile()
     worst = max(hostile, key=lambda piece: hostile[piece])
     checks = {
@@ -78,6 +107,7 @@ def main() -> int:
     report = {
         "render_us": ordinary,
         "render_rich_with_linkifiers_us": round(measure(RICH, CONTEXT, ROUNDS) * 1e6),
+        "formula_us": formulas,
         "searchable_text_us": reading,
         "hostile_worst": {"text": worst, "seconds": round(hostile[worst], 3)},
         "checks": checks,
