@@ -15,6 +15,7 @@ from parley.realms.models import FirstLink, Realm
 from parley.realtime.models import Queue
 from parley.search.models import SearchDocument
 from parley.uploads.models import Attachment
+from parley.writing.models import KeptDraft, Reminder, ScheduledMessage, Snippet, Submessage
 
 __all__ = [
     "Account",
@@ -28,6 +29,7 @@ __all__ = [
     "FollowerPosition",
     "Group",
     "GroupMember",
+    "KeptDraft",
     "Linkifier",
     "LogEntry",
     "LogHead",
@@ -45,7 +47,11 @@ __all__ = [
     "Reaction",
     "ReadChunk",
     "Realm",
+    "Reminder",
+    "ScheduledMessage",
     "SearchDocument",
     "SendReceipt",
+    "Snippet",
+    "Submessage",
     "TopicPolicy",
 ]

@@ -27,6 +27,13 @@ import parley.signin.endpoints
 import parley.signin.form_endpoints
 import parley.uploads.endpoints
 import parley.uploads.file_endpoints
+import parley.writing.draft_endpoints
+import parley.writing.reminder_endpoints
+import parley.writing.report_endpoints
+import parley.writing.scheduled_endpoints
+import parley.writing.slash_endpoints
+import parley.writing.snippet_endpoints
+import parley.writing.submessage_endpoints
 from parley.api import dispatch
 
 urlpatterns = [

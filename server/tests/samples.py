@@ -436,3 +436,6 @@ def of_a_queue(world: World) -> Sample:
 
 def told(response: Any) -> str:
     return json.dumps(response.json())
+
+
+import tests.samples_of_writing  # noqa: E402, F401 - which adds its own to these

@@ -218,3 +218,13 @@ def actor_for(account_id: AccountId) -> Actor:
     """Someone the house itself acts for: a management command, a follower."""
     (row,) = sql.rows("access/callers", asked=sql.json([{"account_id": account_id}]))
     return actor_of(row)
+
+
+def active_actor_for(account_id: AccountId) -> Actor:
+    """Someone in whose name something is done later than it was asked for, as it is by then."""
+    (row,) = sql.rows("access/callers", asked=sql.json([{"account_id": account_id}]))
+    if not row.realm_is_active:
+        raise RealmDeactivated
+    if not row.is_active:
+        raise Deactivated
+    return actor_of(row)

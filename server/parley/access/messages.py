@@ -16,6 +16,7 @@ from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId, MessageId
 from parley.kernel.ids import Sequence as Seq
 from parley.kernel.refusals import Refusal
+from parley.messages.traits import Trait
 from parley.realms.settings import settings_of
 
 
@@ -35,6 +36,12 @@ class MayNotDelete(Refusal):
 
 class EditingOff(MayNotEdit):
     message = "Your organization has turned off message editing"
+
+
+class WidgetFixed(MayNotEdit):
+    """What people have added was to what it said."""
+
+    message = "Widgets cannot be edited."
 
 
 class EditTimePassed(MayNotEdit):
@@ -109,6 +116,8 @@ def may_edit_content(actor: Actor, message: SeenMessage) -> type[Refusal] | None
         return MayNotEdit
     if not rules.allow_message_editing:
         return EditingOff
+    if message.traits & Trait.WIDGET:
+        return WidgetFixed
     limit = rules.message_content_edit_limit_seconds
     return None if limit is None or message.age <= limit + GRACE_SECONDS else EditTimePassed
 

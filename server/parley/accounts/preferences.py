@@ -29,6 +29,7 @@ from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
 from parley.realms.queries import rules_of
 from parley.signin.passwords import check_strength, is_right
+from parley.writing.drafts import forget_drafts
 
 TIMEZONE = re.compile(r"\A[A-Za-z0-9_+/-]{0,50}\Z")
 LANGUAGES = {"en": "English"}
@@ -62,6 +63,8 @@ def change_settings(actor: Actor, asked: Mapping[str, Any]) -> None:
             name: value for name, value in kept.items() if DEFAULTS.get(name) != value
         }
         account.save(update_fields=["settings"])
+        if changed.get("enable_drafts_synchronization") is False:
+            forget_drafts(log, actor)
         for name, value in changed.items():
             tell(log, actor, name, value)
 

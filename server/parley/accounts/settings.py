@@ -47,7 +47,7 @@ class PersonalSettings(Struct, frozen=True, omit_defaults=True):
     web_stream_unreads_count_display_policy: Literal[1, 2, 3] = 2
     hide_ai_features: bool = False
     enter_sends: bool = True
-    enable_drafts_synchronization: bool = False
+    enable_drafts_synchronization: bool = True
     enable_stream_desktop_notifications: bool = False
     enable_stream_email_notifications: bool = False
     enable_stream_push_notifications: bool = False

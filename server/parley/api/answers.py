@@ -36,7 +36,9 @@ JSON: Headers = {
 
 
 def success(result: Any, ignored: Sequence[str] = ()) -> Answer:
-    fields: dict[str, Any] = {"result": "success", "msg": ""}
+    fields: dict[str, Any] = {"result": "success"}
+    if not hasattr(result, "msg"):  # which a few say something in
+        fields["msg"] = ""
     if ignored:
         fields["ignored_parameters_unsupported"] = ignored
     envelope = msgspec.json.encode(fields)

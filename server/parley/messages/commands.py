@@ -40,6 +40,7 @@ from parley.messages.rendering import (
     needs_a_thread,
     rendered_for,
 )
+from parley.messages.widgets import widget_in
 from parley.reading.following import takes_part
 
 LONGEST = 10_000
@@ -131,6 +132,7 @@ def _draft(
         said.sent_at,
         unrendered,
         guess,
+        widget_in(markdown) or "",
     )
 
 

@@ -34,6 +34,14 @@ class InvalidAddress(Refusal):
 
 def direct_for(actor: Actor, named: Sequence[int | str]) -> tuple[Direct, tuple[Participant, ...]]:
     """The actor's conversation with those named by id or address; with nobody else if alone."""
+    known = participants_for(actor, named)
+    ids = tuple(each.id for each in known)
+    return Direct(conversation_of(actor, ids), ids), known
+
+
+def participants_for(actor: Actor, named: Sequence[int | str]) -> tuple[Participant, ...]:
+    """Everyone a message to those named is between, the actor included, in the order of their
+    ids. Begins nothing."""
     if not named:
         raise NoRecipients
     try:
@@ -43,9 +51,7 @@ def direct_for(actor: Actor, named: Sequence[int | str]) -> tuple[Direct, tuple[
         kind = InvalidRecipient if isinstance(missing, int) else InvalidAddress
         raise kind(recipient=missing) from None
     accounts = {each.id: each for each in (*others, *accounts_for(actor, [actor.account_id]))}
-    ids = tuple(sorted(accounts))
-    known = tuple(_participant(accounts[each]) for each in ids)
-    return Direct(conversation_of(actor, ids), ids), known
+    return tuple(_participant(accounts[each]) for each in sorted(accounts))
 
 
 def conversation_of(actor: Actor, account_ids: tuple[AccountId, ...]) -> ConversationId:

@@ -85,7 +85,17 @@ class Participant(Struct, frozen=True):
     is_mirror_dummy: bool = False
 
 
-class Message(Struct, frozen=True):
+class Submessage(Struct, frozen=True):
+    """What somebody added to a message. `content` is JSON."""
+
+    id: int
+    message_id: MessageId
+    sender_id: AccountId
+    content: str
+    kind: Literal["widget"] = field(name="msg_type", default="widget")
+
+
+class Message(Struct, frozen=True, kw_only=True):
     """A message as clients know it. `content` is HTML, or the source for those who ask for it.
 
     What send.sql fills in comes first.
@@ -93,6 +103,7 @@ class Message(Struct, frozen=True):
 
     id: MessageId
     sent_at: int = field(name="timestamp")
+    submessages: tuple[Submessage, ...] = ()
     sender_id: AccountId
     sender_name: str = field(name="sender_full_name")
     sender_email: str
@@ -109,7 +120,6 @@ class Message(Struct, frozen=True):
     content_type: Literal["text/html", "text/x-markdown"] = "text/html"
     is_me_message: bool = False
     reactions: tuple[Reaction, ...] = ()
-    submessages: tuple[()] = ()
     topic_links: tuple[TopicLink, ...] = ()
     edited_at: int | UnsetType = field(name="last_edit_timestamp", default=UNSET)
     moved_at: int | UnsetType = field(name="last_moved_timestamp", default=UNSET)

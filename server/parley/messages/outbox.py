@@ -35,14 +35,20 @@ from parley.kernel.ids import AccountId, FileId, MessageId, RealmId
 from parley.kernel.refusals import Refusal
 from parley.kernel.sql import Line
 from parley.markup import Names, Rendered
-from parley.messages.events import Message, MessageSent, Participant, TopicLink
+from parley.messages.events import (
+    Message,
+    MessageSent,
+    Participant,
+    Submessage,
+    TopicLink,
+)
 from parley.messages.follows import Policies, columns_of, policies_of
 from parley.messages.receivers import NOBODY, Going, Receivers, receivers_of
 from parley.messages.rendering import is_about_people, rendered_among
 from parley.messages.traits import Trait, names_of
 
-UNNUMBERED = '{"type":"message","message":{"id":0,"timestamp":0,'
-"""How a message event begins before send.sql gives it its id and time."""
+UNNUMBERED = '{"type":"message","message":{"id":0,"timestamp":0,"submessages":[],'
+"""How a message event begins before send.sql gives it its id, its time, and its widget."""
 
 
 class Draft(Struct, frozen=True):
@@ -67,6 +73,8 @@ class Draft(Struct, frozen=True):
     """Whom it mentions, if it is to be rendered once it is known who they are, and who writes."""
     guess: Formatting | None = None
     """How its realm formats, if it was rendered before its writer was known."""
+    widget: str = ""
+    """The first submessage, JSON, of a message that is a widget."""
 
     @property
     def asked(self) -> Asked:
@@ -213,7 +221,7 @@ def _settled(send: Send, outcome: Outcome) -> Outcome:
 def _write(realm_id: RealmId, sends: Sequence[Send]) -> list[Outcome]:
     policies = [_policies(*send) for send in sends]
     drafts = [_row(own, *send) for own, send in zip(policies, sends, strict=True)]
-    changes_more = any(policies)
+    changes_more = any(policies) or any(draft["widget"] for draft in drafts)
     name = "messages/send_following" if changes_more else "messages/send"
     written = line.rows(name, realm_id=realm_id, drafts=sql.json(drafts))
     _said.append((realm_id, () if changes_more else [_entry(drafts[r.n], r) for r in written]))
@@ -232,6 +240,7 @@ def _policies(draft: Draft, poster: Poster, receivers: Receivers = NOBODY) -> Po
 def _entry(draft: dict[str, Any], row: Any) -> tuple[int, str, str, str, str]:
     """The log entry send.sql made of a draft, as whoever reads the log would find it."""
     head = f'{{"type":"message","message":{{"id":{row.id},"timestamp":{row.sent_at},'
+    head += '"submessages":[],'
     event = head + draft["event"]
     return row.position, "message", draft["audience"], event, draft["extras"]
 
@@ -254,7 +263,9 @@ def _row(
         "markdown": draft.markdown,
         "html": draft.rendered.html,
         "client": draft.client,
-        "traits": traits_of(draft.rendered),
+        "traits": traits_of(draft.rendered) | (int(Trait.WIDGET) if draft.widget else 0),
+        "widget": draft.widget or None,
+        "widget_told": _widget(draft, actor.account_id) if draft.widget else None,
         "is_read_by_sender": draft.is_read_by_sender,
         "audience": encode(_audience(poster)),
         "event": _event(draft, poster),
@@ -266,6 +277,12 @@ def _row(
         "sent_at": draft.sent_at,
         **columns_of(poster, draft.topic, policies),
     }
+
+
+def _widget(draft: Draft, sender_id: AccountId) -> str:
+    """The first submessage as it will be stored, less its beginning."""
+    first = Submessage(0, MessageId(0), sender_id, draft.widget)
+    return encode(first).removeprefix('{"id":0,"message_id":0,')
 
 
 def traits_of(rendered: Rendered) -> int:

@@ -15,7 +15,14 @@ from parley.access.messages import InvalidMessage, visibility
 from parley.formatting.queries import UNKNOWN, Formatting, formatting_of, topic_links_in
 from parley.kernel import sql
 from parley.kernel.ids import ConversationId, MessageId
-from parley.messages.events import EMPTY_TOPIC, Message, Participant, Reaction, TopicLink
+from parley.messages.events import (
+    EMPTY_TOPIC,
+    Message,
+    Participant,
+    Reaction,
+    Submessage,
+    TopicLink,
+)
 from parley.messages.traits import Trait, names_of
 from parley.messages.versions import Edit, edits_of, versions_in
 
@@ -139,6 +146,7 @@ def _message(around: Around, row: Any, spelling: Spelling) -> FetchedMessage:
         content_type=_content_type(spelling),
         is_me_message=bool(row.traits & Trait.ME),
         reactions=_reactions.decode(row.reactions) if row.reactions else (),
+        submessages=_submessages.decode(row.submessages) if row.submessages else (),
         topic_links=_topic_links(around.formatting, row.topic) if row.topic else (),
         edited_at=UNSET if row.edited_at is None else row.edited_at,
         moved_at=UNSET if row.moved_at is None else row.moved_at,
@@ -148,6 +156,7 @@ def _message(around: Around, row: Any, spelling: Spelling) -> FetchedMessage:
 
 
 _reactions = msgspec.json.Decoder(tuple[Reaction, ...])
+_submessages = msgspec.json.Decoder(tuple[Submessage, ...])
 
 
 def _content_type(spelling: Spelling) -> Literal["text/html", "text/x-markdown"]:

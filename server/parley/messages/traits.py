@@ -16,6 +16,8 @@ class Trait(IntFlag):
     """Mentions everyone in the channel."""
     TOPIC = 32
     """Mentions everyone in the topic."""
+    WIDGET = 64
+    """People add to it: it has submessages."""
 
 
 class Flag(IntFlag):

@@ -86,6 +86,8 @@ class RealmSettings(Struct, frozen=True, omit_defaults=True):
     message_content_edit_limit_seconds: int | None = 600
     message_edit_history_visibility_policy: str = "all"
     message_retention_days: int = -1
+    moderation_request_channel_id: int = -1
+    """Where reports of messages go; -1 is nowhere, and then nothing is reported."""
     move_messages_between_streams_limit_seconds: int | None = 604_800
     move_messages_within_stream_limit_seconds: int | None = 604_800
     name_changes_disabled: bool = False

@@ -14,6 +14,7 @@ from parley.kernel import sql
 from parley.kernel.ids import RealmId
 from parley.worker.followers import PAGE, catch_up
 from parley.worker.schedule import SCHEDULE
+from parley.writing.due import deliver_due
 
 LOOK_SECONDS = 0.5
 """How long an entry may wait for its followers."""
@@ -26,7 +27,7 @@ class Worker:
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
-        for work in (self._follow, self._keep_the_clock):
+        for work in (self._follow, self._keep_the_clock, self._deliver):
             thread = threading.Thread(target=self._for_ever, args=(work,), daemon=True)
             thread.name = f"worker{work.__name__}"
             thread.start()
@@ -50,6 +51,9 @@ class Worker:
 
     def _follow(self) -> float:
         return 0.0 if follow_once() >= PAGE else LOOK_SECONDS
+
+    def _deliver(self) -> float:
+        return deliver_due()
 
     def _keep_the_clock(self) -> float:
         for chore in SCHEDULE:

@@ -18,10 +18,15 @@ from parley.models import (
     Conversation,
     CustomEmoji,
     Group,
+    KeptDraft,
     Linkifier,
     Message,
     Playground,
     ProfileField,
+    Reminder,
+    ScheduledMessage,
+    Snippet,
+    Submessage,
 )
 from tests.cast import Json, Person, World
 
@@ -49,6 +54,11 @@ TABLES = {
     Linkifier: 601,
     Playground: 701,
     CustomEmoji: 801,
+    KeptDraft: 901,
+    Snippet: 931,
+    ScheduledMessage: 941,
+    Reminder: 951,
+    Submessage: 961,
 }
 """Where the numbers of each begin in a recorded case."""
 APART = 1_000_000

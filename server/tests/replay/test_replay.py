@@ -3,12 +3,16 @@ anything has its case here, seen by ben, who is a member like any other."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
 from parley.eventlog import kinds
 from parley.models import Account, Attachment, ProfileField
+from parley.writing.delivery import deliver_all
+from parley.writing.due import KINDS
 from tests.cast import World
 from tests.replay.record import keep_numbers_apart, record
 from tests.samples import picture, uploads, uploads_file
@@ -99,6 +103,74 @@ def newest_account(world: World) -> int:
 
 def profile_field(world: World) -> object:
     return world.ana.call("POST", "/realm/profile_fields", name="Pronouns", field_type=1)
+
+
+DRAFT = {"type": "", "to": [], "topic": "", "content": "hm", "timestamp": 1_500_000_000}
+LATER = 2_000_000_000
+
+
+def begin(world: World) -> object:
+    return world.ben.call("POST", "/drafts", drafts=[DRAFT, DRAFT | {"timestamp": 1_500_000_001}])
+
+
+def on_own(path: str, among: str, number: str, method: str, **fields: object) -> Act:
+    """Something ben does to the first of a list of his own."""
+
+    def act(world: World) -> object:
+        (first, *_) = world.ben.call("GET", path)[among]
+        return world.ben.call(method, f"{path}/{first[number]}", **fields)
+
+    return act
+
+
+def on_draft(method: str, **fields: object) -> Act:
+    return on_own("/drafts", "drafts", "id", method, **fields)
+
+
+def on_snippet(method: str, **fields: object) -> Act:
+    return on_own("/saved_snippets", "saved_snippets", "id", method, **fields)
+
+
+def on_scheduled(method: str, **fields: object) -> Act:
+    path = "scheduled_messages"
+    return on_own(f"/{path}", path, "scheduled_message_id", method, **fields)
+
+
+keep = ben("POST", "/saved_snippets", title="Thanks", content="Thank you!")
+
+
+def later(world: World) -> object:
+    return world.ben.call(
+        "POST",
+        "/scheduled_messages",
+        type="channel",
+        to=world.general.id,
+        topic="lunch",
+        content="**now**",
+        scheduled_delivery_timestamp=LATER,
+    )
+
+
+def remind(world: World) -> object:
+    when = {"scheduled_delivery_timestamp": LATER}
+    return world.ben.call("POST", "/reminders", message_id=newest(world), note="why", **when)
+
+
+def fall_due(world: World) -> None:
+    """Everything there is to be said, whenever that was to be."""
+    until = datetime.fromtimestamp(LATER, UTC)
+    for kind in KINDS.values():
+        deliver_all(kind, world.realm_id, until)
+
+
+def poll(world: World) -> int:
+    return world.said(world.ana, "design", "/poll Lunch?\nsoup\nsalad")
+
+
+def vote(world: World) -> object:
+    content = json.dumps({"type": "vote", "key": "canned,0", "vote": 1})
+    where = {"message_id": newest(world), "msg_type": "widget"}
+    return world.ben.call("POST", "/submessage", content=content, **where)
 
 
 def newest_file(world: World) -> int:
@@ -291,6 +363,37 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
         with_gus("DELETE", "/users/me/subscriptions", subscriptions=["design"]),
         {"stream/delete", "subscription/remove", "realm_user/remove"},
     ),
+    "create_drafts": ([], begin, {"drafts/add"}),
+    "edit_draft": (
+        [begin],
+        on_draft("PATCH", draft=DRAFT | {"content": "aha"}),
+        {"drafts/update"},
+    ),
+    "delete_draft": ([begin], on_draft("DELETE"), {"drafts/remove"}),
+    "stop_keeping_drafts": (
+        [begin],
+        ben("PATCH", "/settings", enable_drafts_synchronization=False),
+        {"drafts/remove", "user_settings/update"},
+    ),
+    "create_snippet": ([], keep, {"saved_snippets/add"}),
+    "edit_snippet": ([keep, keep], on_snippet("PATCH", title="No"), {"saved_snippets/update"}),
+    "delete_snippet": ([keep, keep], on_snippet("DELETE"), {"saved_snippets/remove"}),
+    "schedule": ([], later, {"scheduled_messages/add"}),
+    "reschedule": (
+        [later],
+        on_scheduled("PATCH", scheduled_delivery_timestamp=LATER + 9),
+        {"scheduled_messages/update"},
+    ),
+    "unschedule": ([later], on_scheduled("DELETE"), {"scheduled_messages/remove"}),
+    "scheduled_is_sent": (
+        [later],
+        fall_due,
+        {"scheduled_messages/remove", "message", "user_topic"},
+    ),
+    "remind": ([in_design, say], remind, {"reminders/add"}),
+    "be_reminded": ([in_design, say, remind], fall_due, {"reminders/remove", "message"}),
+    "send_poll": ([in_design], poll, {"message"}),
+    "vote": ([in_design, poll], vote, {"submessage"}),
     "own_setting": ([], ben("PATCH", "/settings", enter_sends=False), {"user_settings/update"}),
 }
 

@@ -1,5 +1,8 @@
 /** Every event this client acts upon, and how one is told from another. */
-import type { WireAccount, WireChannel, WireClientPresence, WireCustomEmoji, WireMessage, WireMuted, WireReaction, WireSubscription, WireUserTopic } from "@/api/wire";
+import type {
+  WireAccount, WireChannel, WireClientPresence, WireCustomEmoji, WireDraft, WireMessage, WireMuted, WireReaction, WireReminder, WireScheduled,
+  WireSnippet, WireSubscription, WireUserTopic,
+} from "@/api/wire";
 
 type Reacted = WireReaction & { message_id: number };
 type Person = { user_id: number } & Partial<WireAccount>;
@@ -60,6 +63,18 @@ export type RealmEvent =
   | { type: "muted_topics" }
   | { type: "muted_users"; muted_users: WireMuted[] }
   | { type: "user_settings"; op: "update"; property: string; value: unknown }
+  | { type: "submessage"; message_id: number; submessage_id: number; sender_id: number; content: string }
+  | { type: "drafts"; op: "add"; drafts: WireDraft[] }
+  | { type: "drafts"; op: "update"; draft: WireDraft }
+  | { type: "drafts"; op: "remove"; draft_id: number }
+  | { type: "saved_snippets"; op: "add"; saved_snippet: WireSnippet }
+  | { type: "saved_snippets"; op: "update"; saved_snippet: WireSnippet }
+  | { type: "saved_snippets"; op: "remove"; saved_snippet_id: number }
+  | { type: "scheduled_messages"; op: "add"; scheduled_messages: WireScheduled[] }
+  | { type: "scheduled_messages"; op: "update"; scheduled_message: WireScheduled }
+  | { type: "scheduled_messages"; op: "remove"; scheduled_message_id: number }
+  | { type: "reminders"; op: "add"; reminders: WireReminder[] }
+  | { type: "reminders"; op: "remove"; reminder_id: number }
   | { type: "restart" }
   | { type: "heartbeat" };
 

@@ -38,6 +38,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own drafts, those last edited first. */
+        get: operations["list_drafts"];
+        put?: never;
+        /** Keep drafts. */
+        post: operations["create_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a draft. */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        /** Replace a draft. */
+        patch: operations["edit_draft"];
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -292,6 +328,23 @@ export interface paths {
         get: operations["get_read_receipts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a message to the moderators. */
+        post: operations["report_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -559,6 +612,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one wants to be reminded of, the next first. */
+        get: operations["list_reminders"];
+        put?: never;
+        /** Be reminded of a message later, in a direct message. */
+        post: operations["remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/{reminder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Not be reminded after all. */
+        delete: operations["forget_reminder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved_snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The texts one keeps at hand. */
+        get: operations["list_snippets"];
+        put?: never;
+        /** Keep a text at hand. */
+        post: operations["create_snippet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved_snippets/{saved_snippet_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** No longer keep a text at hand. */
+        delete: operations["delete_snippet"];
+        options?: never;
+        head?: never;
+        /** Change a text one keeps at hand. */
+        patch: operations["edit_snippet"];
+        trace?: never;
+    };
+    "/scheduled_messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one wants to be sent later, the next first. */
+        get: operations["list_scheduled"];
+        put?: never;
+        /** Have a message sent later. */
+        post: operations["schedule_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scheduled_messages/{scheduled_message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Have something not sent after all. */
+        delete: operations["cancel_scheduled"];
+        options?: never;
+        head?: never;
+        /** Change what is to be sent later, where, or when. */
+        patch: operations["change_scheduled"];
+        trace?: never;
+    };
     "/server_settings": {
         parameters: {
             query?: never;
@@ -656,6 +816,23 @@ export interface paths {
         get: operations["get_subscribers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submessage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vote, add an option or a task: append to a message that is a widget. */
+        post: operations["add_to_widget"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1048,6 +1225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/zcommand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change how things look by a word after a slash. */
+        post: operations["slash_command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1308,6 +1502,22 @@ export interface components {
             date_sent: number;
             id: number;
         };
+        /** CreatedDrafts */
+        CreatedDrafts: {
+            ids: number[];
+        };
+        /** CreatedReminder */
+        CreatedReminder: {
+            reminder_id: number;
+        };
+        /** CreatedScheduled */
+        CreatedScheduled: {
+            scheduled_message_id: number;
+        };
+        /** CreatedSnippet */
+        CreatedSnippet: {
+            saved_snippet_id: number;
+        };
         /** CustomEmoji */
         CustomEmoji: {
             /** @default null */
@@ -1382,6 +1592,63 @@ export interface components {
             /** @enum {unknown} */
             type: "update_display_settings";
             user: string;
+        };
+        /**
+         * DraftChanged
+         * @description One went on writing.
+         */
+        DraftChanged: {
+            draft: components["schemas"]["DraftFacts"];
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            /** @enum {unknown} */
+            type: "drafts";
+        };
+        /** DraftFacts */
+        DraftFacts: {
+            content: string;
+            id: number;
+            timestamp: number;
+            to: number[];
+            topic: string;
+            /** @enum {unknown} */
+            type: "" | "private" | "stream";
+        };
+        /**
+         * DraftRemoved
+         * @description One sent, or gave up, what one had begun.
+         */
+        DraftRemoved: {
+            draft_id: number;
+            /**
+             * @default remove
+             * @enum {unknown}
+             */
+            op: "remove";
+            /** @enum {unknown} */
+            type: "drafts";
+        };
+        /** Drafts */
+        Drafts: {
+            count: number;
+            drafts: components["schemas"]["DraftFacts"][];
+        };
+        /**
+         * DraftsAdded
+         * @description One began to write something.
+         */
+        DraftsAdded: {
+            drafts: components["schemas"]["DraftFacts"][];
+            /**
+             * @default add
+             * @enum {unknown}
+             */
+            op: "add";
+            /** @enum {unknown} */
+            type: "drafts";
         };
         /** Edit */
         Edit: {
@@ -1459,7 +1726,7 @@ export interface components {
             stream_id?: number;
             subject: string;
             /** @default [] */
-            submessages: unknown[];
+            submessages: components["schemas"]["Submessage"][];
             timestamp: number;
             /** @default [] */
             topic_links: components["schemas"]["TopicLink"][];
@@ -1612,6 +1879,19 @@ export interface components {
             id: number;
             /** @default null */
             value: string | number[] | null;
+        };
+        /**
+         * GivenDraft
+         * @description A draft as a client gives it; without a time it was edited now.
+         */
+        GivenDraft: {
+            content: string;
+            /** @default null */
+            timestamp: number | null;
+            to: number[];
+            topic: string;
+            /** @enum {unknown} */
+            type: "" | "private" | "stream";
         };
         /** Gone */
         Gone: {
@@ -1858,7 +2138,7 @@ export interface components {
             stream_id?: number;
             subject: string;
             /** @default [] */
-            submessages: unknown[];
+            submessages: components["schemas"]["Submessage"][];
             timestamp: number;
             /** @default [] */
             topic_links: components["schemas"]["TopicLink"][];
@@ -2037,6 +2317,10 @@ export interface components {
             type: "update_global_notifications";
             user: string;
         };
+        /** Obeyed */
+        Obeyed: {
+            msg: string;
+        };
         /** OneAccount */
         OneAccount: {
             user: components["schemas"]["AccountFacts"];
@@ -2197,7 +2481,7 @@ export interface components {
             enable_desktop_notifications: boolean;
             /** @default true */
             enable_digest_emails: boolean;
-            /** @default false */
+            /** @default true */
             enable_drafts_synchronization: boolean;
             /** @default true */
             enable_followed_topic_audible_notifications: boolean;
@@ -2491,7 +2775,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["CustomEmojiChanged"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["DraftsAdded"] | components["schemas"]["DraftRemoved"] | components["schemas"]["DraftChanged"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["CustomEmojiChanged"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ReminderAdded"] | components["schemas"]["ReminderRemoved"] | components["schemas"]["SnippetAdded"] | components["schemas"]["SnippetRemoved"] | components["schemas"]["SnippetChanged"] | components["schemas"]["ScheduledAdded"] | components["schemas"]["ScheduledRemoved"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["SubmessageAdded"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** Receipts */
         Receipts: {
             user_ids: number[];
@@ -2528,7 +2812,7 @@ export interface components {
             /** @enum {unknown} */
             desktop_icon_count_display?: 1 | 2 | 3 | 4;
             development_environment?: boolean;
-            drafts?: unknown[];
+            drafts?: components["schemas"]["DraftFacts"][];
             email?: string;
             email_notifications_batching_period_seconds?: number;
             /** @enum {unknown} */
@@ -2570,6 +2854,7 @@ export interface components {
             max_logo_file_size_mib?: number;
             max_message_id?: number;
             max_message_length?: number;
+            max_reminder_note_length?: number;
             max_stream_description_length?: number;
             max_stream_name_length?: number;
             max_topic_length?: number;
@@ -2716,8 +3001,9 @@ export interface components {
             realm_zulip_update_announcements_stream_id?: number;
             receives_typing_notifications?: boolean;
             recent_private_conversations?: components["schemas"]["RecentConversation"][];
-            saved_snippets?: unknown[];
-            scheduled_messages?: unknown[];
+            reminders?: components["schemas"]["ReminderFacts"][];
+            saved_snippets?: components["schemas"]["SnippetFacts"][];
+            scheduled_messages?: components["schemas"]["ScheduledFacts"][];
             server_avatar_changes_disabled?: boolean;
             server_can_summarize_topics?: boolean;
             server_emoji_data_url?: string;
@@ -2731,6 +3017,7 @@ export interface components {
             server_needs_upgrade?: boolean;
             server_presence_offline_threshold_seconds?: number;
             server_presence_ping_interval_seconds?: number;
+            server_report_message_types?: components["schemas"]["ReportType"][];
             server_supported_permission_settings?: components["schemas"]["Supported"];
             server_thumbnail_formats?: components["schemas"]["ThumbnailFormat"][];
             server_timestamp?: number;
@@ -2767,9 +3054,66 @@ export interface components {
             /** @default 10.2 */
             zulip_version: string;
         };
+        /**
+         * ReminderAdded
+         * @description One wants to be reminded of a message.
+         */
+        ReminderAdded: {
+            /**
+             * @default add
+             * @enum {unknown}
+             */
+            op: "add";
+            reminders: components["schemas"]["ReminderFacts"][];
+            /** @enum {unknown} */
+            type: "reminders";
+        };
+        /**
+         * ReminderFacts
+         * @description What one will be told in a direct message. The words one is reminded of are added then, as
+         *         they are then: a deleted message must not live on in a reminder of it.
+         */
+        ReminderFacts: {
+            content: string;
+            failed: boolean;
+            reminder_id: number;
+            reminder_target_message_id: number;
+            rendered_content: string;
+            scheduled_delivery_timestamp: number;
+            to: number[];
+            /**
+             * @default private
+             * @enum {unknown}
+             */
+            type: "private";
+        };
+        /**
+         * ReminderRemoved
+         * @description One has been reminded, or does not want to be any more.
+         */
+        ReminderRemoved: {
+            /**
+             * @default remove
+             * @enum {unknown}
+             */
+            op: "remove";
+            reminder_id: number;
+            /** @enum {unknown} */
+            type: "reminders";
+        };
+        /** Reminders */
+        Reminders: {
+            reminders: components["schemas"]["ReminderFacts"][];
+        };
         /** Rendering */
         Rendering: {
             rendered: string;
+        };
+        /** ReportType */
+        ReportType: {
+            /** @enum {unknown} */
+            key: "harassment" | "inappropriate" | "norms" | "other" | "spam";
+            name: string;
         };
         /** Reported */
         Reported: {
@@ -2778,6 +3122,67 @@ export interface components {
                 [key: string]: components["schemas"]["LastThere"];
             };
             server_timestamp?: number;
+        };
+        /** Scheduled */
+        Scheduled: {
+            scheduled_messages: components["schemas"]["ScheduledFacts"][];
+        };
+        /**
+         * ScheduledAdded
+         * @description One wants something to be sent later.
+         */
+        ScheduledAdded: {
+            /**
+             * @default add
+             * @enum {unknown}
+             */
+            op: "add";
+            scheduled_messages: components["schemas"]["ScheduledFacts"][];
+            /** @enum {unknown} */
+            type: "scheduled_messages";
+        };
+        /**
+         * ScheduledChanged
+         * @description One changed what is to be sent later, or it could not be sent.
+         */
+        ScheduledChanged: {
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            scheduled_message: components["schemas"]["ScheduledFacts"];
+            /** @enum {unknown} */
+            type: "scheduled_messages";
+        };
+        /**
+         * ScheduledFacts
+         * @description A message to be sent later. `to` is a channel, or the people it goes to.
+         */
+        ScheduledFacts: {
+            content: string;
+            failed: boolean;
+            rendered_content: string;
+            scheduled_delivery_timestamp: number;
+            scheduled_message_id: number;
+            to: number | number[];
+            topic?: string;
+            /** @enum {unknown} */
+            type: "private" | "stream";
+        };
+        /**
+         * ScheduledRemoved
+         * @description What was to be sent later is sent, or will not be.
+         */
+        ScheduledRemoved: {
+            /**
+             * @default remove
+             * @enum {unknown}
+             */
+            op: "remove";
+            scheduled_message_id: number;
+            /** @enum {unknown} */
+            type: "scheduled_messages";
         };
         /** SeenTopic */
         SeenTopic: {
@@ -2890,7 +3295,7 @@ export interface components {
             enable_desktop_notifications: boolean;
             /** @default true */
             enable_digest_emails: boolean;
-            /** @default false */
+            /** @default true */
             enable_drafts_synchronization: boolean;
             /** @default true */
             enable_followed_topic_audible_notifications: boolean;
@@ -3027,9 +3432,91 @@ export interface components {
             topic: string;
             user_id: number | null;
         };
+        /**
+         * SnippetAdded
+         * @description One keeps one more text at hand.
+         */
+        SnippetAdded: {
+            /**
+             * @default add
+             * @enum {unknown}
+             */
+            op: "add";
+            saved_snippet: components["schemas"]["SnippetFacts"];
+            /** @enum {unknown} */
+            type: "saved_snippets";
+        };
+        /**
+         * SnippetChanged
+         * @description One changed a text kept at hand.
+         */
+        SnippetChanged: {
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            saved_snippet: components["schemas"]["SnippetFacts"];
+            /** @enum {unknown} */
+            type: "saved_snippets";
+        };
+        /** SnippetFacts */
+        SnippetFacts: {
+            content: string;
+            date_created: number;
+            id: number;
+            title: string;
+        };
+        /**
+         * SnippetRemoved
+         * @description One no longer keeps a text at hand.
+         */
+        SnippetRemoved: {
+            /**
+             * @default remove
+             * @enum {unknown}
+             */
+            op: "remove";
+            saved_snippet_id: number;
+            /** @enum {unknown} */
+            type: "saved_snippets";
+        };
+        /** Snippets */
+        Snippets: {
+            saved_snippets: components["schemas"]["SnippetFacts"][];
+        };
         /** Status */
         Status: {
             is_subscribed: boolean;
+        };
+        /**
+         * Submessage
+         * @description What somebody added to a message. `content` is JSON.
+         */
+        Submessage: {
+            content: string;
+            id: number;
+            message_id: number;
+            /**
+             * @default widget
+             * @enum {unknown}
+             */
+            msg_type: "widget";
+            sender_id: number;
+        };
+        /**
+         * SubmessageAdded
+         * @description Somebody added something to a message the receiver can read.
+         */
+        SubmessageAdded: {
+            content: string;
+            message_id: number;
+            /** @enum {unknown} */
+            msg_type: "widget";
+            sender_id: number;
+            submessage_id: number;
+            /** @enum {unknown} */
+            type: "submessage";
         };
         /**
          * Subscribed
@@ -3356,6 +3843,144 @@ export interface operations {
             };
             /** @description `BAD_REQUEST`: Invalid attachment */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Drafts"];
+                };
+            };
+            /** @description `BAD_REQUEST`: User has disabled synchronizing drafts. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    create_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    drafts?: components["schemas"]["GivenDraft"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["CreatedDrafts"];
+                };
+            };
+            /** @description `BAD_REQUEST`: User has disabled synchronizing drafts. `BAD_REQUEST`: You can have at most {most} {things} `BAD_REQUEST`: Must specify exactly 1 channel ID for channel messages `BAD_REQUEST`: Invalid channel ID `BAD_REQUEST`: Invalid user ID {recipient} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: User has disabled synchronizing drafts. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `BAD_REQUEST`: Draft does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    edit_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    draft: components["schemas"]["GivenDraft"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: User has disabled synchronizing drafts. `BAD_REQUEST`: Must specify exactly 1 channel ID for channel messages `BAD_REQUEST`: Invalid channel ID `BAD_REQUEST`: Invalid user ID {recipient} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `BAD_REQUEST`: Draft does not exist */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4021,6 +4646,43 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: Read receipts are disabled in this organization. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    report_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    description?: string;
+                    /** @enum {unknown} */
+                    report_type: "harassment" | "inappropriate" | "norms" | "other" | "spam";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: Moderation request channel must be specified to enable message reporting. `BAD_REQUEST`: An explanation must be provided for reports of the kind 'other'. `BAD_REQUEST`: {name} is too long (limit: {most} characters) */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,6 +5364,350 @@ export interface operations {
             };
         };
     };
+    list_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Reminders"];
+                };
+            };
+        };
+    };
+    remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    message_id: number;
+                    note?: string;
+                    scheduled_delivery_timestamp: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["CreatedReminder"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: Scheduled delivery time must be in the future. `BAD_REQUEST`: {name} is too long (limit: {most} characters) `BAD_REQUEST`: You can have at most {most} {things} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    forget_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Reminder does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_snippets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Snippets"];
+                };
+            };
+        };
+    };
+    create_snippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    content: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["CreatedSnippet"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Title cannot be empty. `BAD_REQUEST`: Content cannot be empty. `BAD_REQUEST`: {name} is too long (limit: {most} characters) `BAD_REQUEST`: You can have at most {most} {things} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_snippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                saved_snippet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Saved snippet does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    edit_snippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                saved_snippet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    content?: string | null;
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Title cannot be empty. `BAD_REQUEST`: Content cannot be empty. `BAD_REQUEST`: {name} is too long (limit: {most} characters) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `BAD_REQUEST`: Saved snippet does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Scheduled"];
+                };
+            };
+        };
+    };
+    schedule_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    content: string;
+                    read_by_sender?: boolean | null;
+                    scheduled_delivery_timestamp: number;
+                    to: number | number[];
+                    topic?: string | null;
+                    /** @enum {unknown} */
+                    type: "channel" | "direct" | "private" | "stream";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["CreatedScheduled"];
+                };
+            };
+            /** @description `STREAM_DOES_NOT_EXIST`: Channel with ID '{stream_id}' does not exist `BAD_REQUEST`: Not authorized to send to channel '{name}' `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: Invalid user ID {recipient} `BAD_REQUEST`: Scheduled delivery time must be in the future. `BAD_REQUEST`: You can have at most {most} {things} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    cancel_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Scheduled message does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    content?: string | null;
+                    scheduled_delivery_timestamp?: number | null;
+                    to?: number | number[] | null;
+                    topic?: string | null;
+                    type?: ("channel" | "direct" | "private" | "stream") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Nothing to change `STREAM_DOES_NOT_EXIST`: Channel with ID '{stream_id}' does not exist `BAD_REQUEST`: Not authorized to send to channel '{name}' `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: Invalid user ID {recipient} `BAD_REQUEST`: Scheduled delivery time must be in the future. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `BAD_REQUEST`: Scheduled message does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_server_settings: {
         parameters: {
             query?: never;
@@ -4987,6 +5993,42 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: Invalid channel ID `BAD_REQUEST`: Insufficient permission */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_to_widget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    content: string;
+                    message_id: number;
+                    /** @enum {unknown} */
+                    msg_type: "widget";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: Invalid json for submessage `BAD_REQUEST`: {reason} `BAD_REQUEST`: You can't edit a question unless you are the author. `BAD_REQUEST`: You can't edit the task list title unless you are the author. `BAD_REQUEST`: You cannot attach a submessage to this message. `BAD_REQUEST`: {name} is too long (limit: {most} characters) `BAD_REQUEST`: You can have at most {most} {things} */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6011,6 +7053,39 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: No such user `BAD_REQUEST`: Invalid channel ID `BAD_REQUEST`: Insufficient permission */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    slash_command: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    command: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Obeyed"];
+                };
+            };
+            /** @description `BAD_REQUEST`: There should be a leading slash in the zcommand. `BAD_REQUEST`: No such command: {command} */
             400: {
                 headers: {
                     [name: string]: unknown;

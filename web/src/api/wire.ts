@@ -7,6 +7,8 @@ export type WireReaction = {
   user_id: number;
 };
 
+export type WireSubmessage = { id: number; sender_id: number; content: string };
+
 export type WireRecipient = { id: number };
 
 export type WireMessage = {
@@ -22,6 +24,7 @@ export type WireMessage = {
   avatar_url?: string | null;
   is_me_message: boolean;
   reactions: WireReaction[];
+  submessages?: WireSubmessage[];
   last_edit_timestamp?: number | null;
   flags?: string[];
 };
@@ -68,6 +71,26 @@ export type WireUnread = {
 
 export type WireUserTopic = { stream_id: number; topic_name: string; visibility_policy: number };
 
+export type WireDraft = { id: number; type: string; to: number[]; topic: string; content: string; timestamp: number };
+export type WireSnippet = { id: number; title: string; content: string; date_created: number };
+export type WireScheduled = {
+  scheduled_message_id: number;
+  type: string;
+  to: number | number[];
+  topic?: string;
+  content: string;
+  rendered_content: string;
+  scheduled_delivery_timestamp: number;
+  failed: boolean;
+};
+export type WireReminder = {
+  reminder_id: number;
+  reminder_target_message_id: number;
+  rendered_content: string;
+  scheduled_delivery_timestamp: number;
+  failed: boolean;
+};
+
 export type WireSettings = {
   enter_sends?: boolean;
   twenty_four_hour_time?: boolean;
@@ -111,6 +134,10 @@ export type Register = {
   user_topics: WireUserTopic[];
   muted_users: WireMuted[];
   user_settings: WireSettings;
+  drafts: WireDraft[];
+  saved_snippets: WireSnippet[];
+  scheduled_messages: WireScheduled[];
+  reminders: WireReminder[];
 };
 
 export type WireMuted = { id: number; timestamp: number };

@@ -1,8 +1,10 @@
 /** A message as this client keeps it. */
-import type { WireMessage, WireReaction } from "@/api/wire";
+import type { WireMessage, WireReaction, WireSubmessage } from "@/api/wire";
 import { placeFrom, type Place } from "@/messages/place";
 
 export type Reaction = { name: string; code: string; type: string; accountId: number };
+
+export type Submessage = { id: number; senderId: number; content: string };
 
 export type Message = {
   id: number;
@@ -16,6 +18,8 @@ export type Message = {
   edited: boolean;
   avatar: string | null;
   reactions: Reaction[];
+  /** Of a poll or a task list: what made it and what was added since, in this order. */
+  submessages: Submessage[];
   flags: string[];
 };
 
@@ -25,6 +29,8 @@ export const reactionFrom = (wire: WireReaction): Reaction => ({
   type: wire.reaction_type,
   accountId: wire.user_id,
 });
+
+export const submessageFrom = (wire: WireSubmessage): Submessage => ({ id: wire.id, senderId: wire.sender_id, content: wire.content });
 
 export const messageFrom = (wire: WireMessage, selfId: number, flags: string[] = wire.flags ?? []): Message => ({
   id: wire.id,
@@ -37,6 +43,7 @@ export const messageFrom = (wire: WireMessage, selfId: number, flags: string[] =
   edited: wire.last_edit_timestamp != null,
   avatar: wire.avatar_url ?? null,
   reactions: wire.reactions.map(reactionFrom),
+  submessages: (wire.submessages ?? []).map(submessageFrom),
   flags: [...flags].sort(),
 });
 

@@ -68,7 +68,7 @@ function edited(message: Message, event: EventOf<"update_message">): Message {
 }
 
 export const messageReducers: Reducers<
-  "message" | "reaction/add" | "reaction/remove" | "update_message" | "delete_message" | "update_message_flags/add" | "update_message_flags/remove"
+  "message" | "reaction/add" | "reaction/remove" | "update_message" | "delete_message" | "submessage" | "update_message_flags/add" | "update_message_flags/remove"
 > = {
   message(state, { message, flags }) {
     const ours = messageFrom(message, state.selfId, flags);
@@ -91,6 +91,12 @@ export const messageReducers: Reducers<
     if (!isMove(event)) return rewritten;
     return changing(rewritten, event.message_ids, (message) => ({ ...message, place: movedBy(event, message.place) }));
   },
+  submessage: (state, { message_id, submessage_id, sender_id, content }) =>
+    changing(state, [message_id], (message) =>
+      message.submessages.some(({ id }) => id === submessage_id)
+        ? message
+        : { ...message, submessages: [...message.submessages, { id: submessage_id, senderId: sender_id, content }] },
+    ),
   delete_message: (state, event) => without(state, deletedBy(event)),
   "update_message_flags/add"(state, { flag, messages, all }) {
     const ids = all ? Object.keys(state.messages.byId).map(Number) : messages;

@@ -46,6 +46,10 @@ export const register = (changes: Partial<Register> = {}): Register => ({
   user_topics: [],
   muted_users: [],
   user_settings: {},
+  drafts: [],
+  saved_snippets: [],
+  scheduled_messages: [],
+  reminders: [],
   ...changes,
 });
 

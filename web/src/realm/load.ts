@@ -10,6 +10,7 @@ import { messagesFrom } from "@/messages/state";
 import { organizationFrom } from "@/organizations/state";
 import { conversationsFrom } from "@/reading/conversations";
 import { readingFrom } from "@/reading/state";
+import { writingFrom } from "@/writing/state";
 import type { RealmState } from "@/realm/state";
 
 export const realmFrom = (register: Register, messages: readonly WireMessage[] = []): RealmState => ({
@@ -26,4 +27,5 @@ export const realmFrom = (register: Register, messages: readonly WireMessage[] =
   messages: messagesFrom(messages, register.starred_messages, register.user_id),
   reading: readingFrom(register),
   conversations: conversationsFrom(register),
+  writing: writingFrom(register),
 });

@@ -13,6 +13,7 @@ import { messageReducers } from "@/messages/state";
 import { organizationReducers } from "@/organizations/state";
 import { conversationReducers } from "@/reading/conversations";
 import { readingReducers } from "@/reading/state";
+import { writingReducers } from "@/writing/state";
 import { unchanged, type Reducer, type Reducers } from "@/realm/state";
 
 const inTurn = <K extends Kind>(...reducers: Reducer<K>[]): Reducer<K> => (state, event) =>
@@ -46,6 +47,7 @@ export const reducers: Reducers & typeof ignored = {
   ...policyReducers,
   ...organizationReducers,
   ...messageReducers,
+  ...writingReducers,
   message: inTurn(readingReducers.message, messageReducers.message, topicReducers.message, conversationReducers.message, typingReducers.message),
   update_message: inTurn(readingReducers.update_message, messageReducers.update_message, topicReducers.update_message),
   delete_message: inTurn(readingReducers.delete_message, messageReducers.delete_message, topicReducers.delete_message),

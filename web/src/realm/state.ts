@@ -11,6 +11,7 @@ import type { MessagesState } from "@/messages/state";
 import type { OrganizationState } from "@/organizations/state";
 import type { ConversationsState } from "@/reading/conversations";
 import type { ReadingState } from "@/reading/state";
+import type { WritingState } from "@/writing/state";
 import type { EventOf, Kind } from "@/api/events";
 
 export type RealmState = {
@@ -27,6 +28,7 @@ export type RealmState = {
   messages: MessagesState;
   reading: ReadingState;
   conversations: ConversationsState;
+  writing: WritingState;
 };
 
 export type Reducer<K extends Kind> = (state: RealmState, event: EventOf<K>) => RealmState;

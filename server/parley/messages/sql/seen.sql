@@ -22,6 +22,14 @@ SELECT m.id, floor(extract(epoch FROM m.sent_at))::bigint AS sent_at, m.sender_i
         FROM parley_reaction r JOIN parley_account who ON who.id = r.account_id
         WHERE r.message_id = m.id
     ) AS reactions,
+    CASE WHEN m.traits & 64 <> 0 THEN (
+        SELECT json_agg(json_build_object(
+            'id', s.id, 'message_id', s.message_id, 'sender_id', s.sender_id,
+            'content', s.content, 'msg_type', s.kind
+        ) ORDER BY s.id)::text
+        FROM parley_submessage s
+        WHERE s.message_id = m.id
+    ) END AS submessages,
     rules.history_policy,
     CASE WHEN rules.history_policy <> 'none' THEN (
         SELECT json_agg(json_build_object(

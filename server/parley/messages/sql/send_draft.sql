@@ -7,11 +7,11 @@ WITH draft AS MATERIALIZED (
         topic text, markdown text, html text, client text, traits smallint,
         is_read_by_sender boolean, audience text, event text, extras text, flags json,
         queue_id text, local_id text, file_ids json, sent_at timestamptz, policies json,
-        entries json
+        entries json, widget text, widget_told text
     )) WITH ORDINALITY AS d
         (conversation_id, channel_id, sender_id, members_only, topic, markdown, html, client, traits,
         is_read_by_sender, audience, event, extras, flags, queue_id, local_id, file_ids, sent_at,
-        policies, entries, n)
+        policies, entries, widget, widget_told, n)
 ), mine AS MATERIALIZED (
     SELECT m.conversation_id, m.account_id
     FROM parley_membership m

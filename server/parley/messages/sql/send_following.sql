@@ -1,4 +1,4 @@
--- messages/send of drafts some of which change how visible their topic is to somebody: the policies are
+-- messages/send of drafts some of which are widgets, or change how visible their topic is to somebody: the policies are
 -- locked after the memberships and before the head row, and what is told of them follows the messages.
 -- A statement of its own, because only to begin what these need takes a tenth of a send.
 -- include: messages/send_draft
@@ -32,6 +32,9 @@
     SELECT %(realm_id)s, head.before + (SELECT count(*) FROM sent) + told.place, kind, audience,
         event, '{}', false, at
     FROM head, told
+), widget AS (
+    INSERT INTO parley_submessage (id, message_id, sender_id, kind, content)
+    SELECT widget_id, id, sender_id, 'widget', widget FROM numbered WHERE widget IS NOT NULL
 )
 SELECT n - 1 AS n, id, position, floor(extract(epoch FROM said_at))::bigint AS sent_at
 FROM numbered

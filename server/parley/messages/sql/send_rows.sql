@@ -6,7 +6,8 @@
     RETURNING c.id, c.last_seq - said.count AS before
 ), numbered AS MATERIALIZED (
     SELECT nextval('parley_message_id_seq') AS id, head.before + place AS position, head.at,
-        coalesce(sent_at, head.at) AS said_at, sent.*
+        coalesce(sent_at, head.at) AS said_at, sent.*,
+        CASE WHEN widget IS NOT NULL THEN nextval('parley_submessage_id_seq') END AS widget_id
     FROM head, (SELECT * FROM sent ORDER BY place OFFSET 0) AS sent
 ), message AS (
     INSERT INTO parley_message (id, realm_id, conversation_id, channel_id, seq, sender_id, topic,
@@ -19,7 +20,9 @@
     INSERT INTO parley_logentry (realm_id, position, kind, audience, event, extras, moves, at)
     SELECT %(realm_id)s, position, 'message', audience,
         '{"type":"message","message":{"id":' || id
-            || ',"timestamp":' || floor(extract(epoch FROM said_at))::bigint || ',' || event,
+            || ',"timestamp":' || floor(extract(epoch FROM said_at))::bigint || ',"submessages":['
+            || coalesce('{"id":' || widget_id || ',"message_id":' || id || ',' || widget_told, '')
+            || '],' || event,
         extras, false, at
     FROM numbered
 ), flag AS (

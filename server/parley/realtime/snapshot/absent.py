@@ -14,17 +14,9 @@ def _empty_list() -> Any:
     return field(default_factory=list)
 
 
-class Drafts(Struct):
-    drafts: list[Raw] = _empty_list()
-
-
 class Onboarding(Struct):
     onboarding_steps: list[Raw] = _empty_list()
     navigation_tour_video_url: str | None = None
-
-
-class Scheduled(Struct):
-    scheduled_messages: list[Raw] = _empty_list()
 
 
 class Domains(Struct):
@@ -45,10 +37,6 @@ class EmbeddedBots(Struct):
 
 class WebhookBots(Struct):
     realm_incoming_webhook_bots: list[Raw] = _empty_list()
-
-
-class Snippets(Struct):
-    saved_snippets: list[Raw] = _empty_list()
 
 
 class ChannelGroups(Struct):
@@ -77,7 +65,6 @@ class RealmBilling(Struct):
 
 ABSENT: dict[str, type[Struct]] = {
     "default_stream_groups": ChannelGroups,
-    "drafts": Drafts,
     "giphy": Giphy,
     "onboarding_steps": Onboarding,
     "realm_billing": RealmBilling,
@@ -86,8 +73,6 @@ ABSENT: dict[str, type[Struct]] = {
     "realm_embedded_bots": EmbeddedBots,
     "realm_filters": Filters,
     "realm_incoming_webhook_bots": WebhookBots,
-    "saved_snippets": Snippets,
-    "scheduled_messages": Scheduled,
     "stop_words": StopWords,
     "video_calls": VideoCalls,
 }

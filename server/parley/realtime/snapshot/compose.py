@@ -21,6 +21,7 @@ from parley.realtime.snapshot import (
     profiles,
     reading,
     server,
+    writing,
 )
 from parley.realtime.snapshot.absent import ABSENT, nothing_of
 from parley.realtime.snapshot.asked import Asked
@@ -30,6 +31,7 @@ PARTS: tuple[tuple[frozenset[str], Part], ...] = (
     (frozenset({"alert_words"}), personal.alert_words),
     (frozenset({"custom_profile_fields"}), profiles.profile_fields),
     (frozenset({"default_streams"}), channels.default_channels),
+    (frozenset({"drafts"}), writing.drafts),
     (frozenset({"message"}), reading.newest),
     (frozenset({"message", "update_message_flags"}), reading.unread),
     (frozenset({"muted_topics"}), reading.muted_topics),
@@ -45,6 +47,9 @@ PARTS: tuple[tuple[frozenset[str], Part], ...] = (
     (frozenset({"realm_user_groups"}), groups.groups),
     (frozenset({"realm_user_settings_defaults"}), personal.defaults),
     (frozenset({"recent_private_conversations"}), reading.recent),
+    (frozenset({"reminders"}), writing.reminders),
+    (frozenset({"saved_snippets"}), writing.snippets),
+    (frozenset({"scheduled_messages"}), writing.scheduled),
     (frozenset({"starred_messages"}), reading.starred),
     (frozenset({"stream"}), channels.channels),
     (frozenset({"subscription"}), channels.subscriptions),

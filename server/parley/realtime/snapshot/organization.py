@@ -89,7 +89,6 @@ class Organization(Struct, kw_only=True):
     realm_push_notifications_enabled: bool = False
     realm_push_notifications_enabled_end_timestamp: int | None = None
     realm_default_external_accounts: dict[str, KnownSite] = field(default_factory=KNOWN_SITES.copy)
-    realm_moderation_request_channel_id: int = -1
     realm_new_stream_announcements_stream_id: int = -1
     realm_signup_announcements_stream_id: int = -1
     realm_zulip_update_announcements_stream_id: int = -1

@@ -15,6 +15,8 @@ from parley.realtime.snapshot.asked import Asked
 from parley.realtime.snapshot.permissions import SUPPORTED, Supported
 from parley.signin import passwords
 from parley.uploads.previews import FORMATS
+from parley.writing.reminders import LONGEST_NOTE
+from parley.writing.reports import REPORT_TYPES, ReportType
 
 POLL_SECONDS = 90
 
@@ -37,6 +39,7 @@ class Server(Struct, kw_only=True):
     max_stream_description_length: int = LONGEST_DESCRIPTION
     max_topic_length: int = LONGEST_TOPIC
     max_message_length: int = LONGEST
+    max_reminder_note_length: int = LONGEST_NOTE
     max_file_upload_size_mib: int
     max_avatar_file_size_mib: int = 0
     max_icon_file_size_mib: int = 0
@@ -62,6 +65,7 @@ class Server(Struct, kw_only=True):
     )
     server_avatar_changes_disabled: bool = True
     server_name_changes_disabled: bool = False
+    server_report_message_types: list[ReportType] = field(default_factory=lambda: REPORT_TYPES)
     server_needs_upgrade: bool = False
     server_web_public_streams_enabled: bool = False
     server_emoji_data_url: str

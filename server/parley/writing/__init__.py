@@ -1,0 +1,1 @@
+"""What helps to write: drafts, snippets, messages for later, reminders, polls and task lists."""
