@@ -89,7 +89,7 @@ def parley(act: str, *arguments: str, data: Path) -> str:
         },
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=400,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

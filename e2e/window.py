@@ -109,9 +109,23 @@ class Window:
         expect(self.message(words)).to_have_count(1, timeout=within)
 
     def react(self, words: str, emoji: str) -> None:
-        self.message(words).hover()
+        self.point_at(words)
         self.message(words).get_by_role("button", name="Add reaction").first.click()
         self.page.get_by_role("button", name=emoji, exact=True).click()
+
+    def point_at(self, words: str) -> None:
+        """And again, should what comes in below have moved it away from under the pointer."""
+        tools = self.message(words).get_by_role("toolbar", name="Message actions")
+        while not tools.is_visible():
+            self.page.mouse.move(0, 0)
+            self.message(words).hover()
+            self.page.wait_for_timeout(200)
+
+    def act(self, words: str, action: str) -> None:
+        """By the menu of a message."""
+        self.point_at(words)
+        self.message(words).get_by_role("button", name="More actions").click()
+        self.page.get_by_role("menuitem", name=action).click()
 
     def unread(self, name: str) -> Locator:
         return self.link(name).locator(".badge")

@@ -108,6 +108,8 @@ export type Register = {
   realm_mandatory_topics?: boolean;
   realm_empty_topic_display_name?: string;
   realm_allow_message_editing?: boolean;
+  realm_message_content_edit_limit_seconds?: number | null;
+  realm_message_content_delete_limit_seconds?: number | null;
   realm_emoji?: Record<string, WireCustomEmoji>;
   max_message_length?: number;
   max_topic_length?: number;

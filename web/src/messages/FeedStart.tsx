@@ -10,6 +10,7 @@ type Words = { icon: IconName; title: string; text: string };
 function wordsFor(state: RealmState, narrow: Narrow): Words {
   switch (narrow.kind) {
     case "feed": return { icon: "feed", title: t("Nothing said yet"), text: t("Messages from all your channels and conversations will appear here. Open a channel on the left and say hello.") };
+    case "inbox": return { icon: "check", title: t("All read"), text: t("What others say to you from now on waits here until you read it.") };
     case "mentions": return { icon: "at", title: t("No one has mentioned you"), text: t("When someone writes @ and your name, you find it here.") };
     case "starred": return { icon: "star", title: t("No starred messages"), text: t("Star a message to find it again.") };
     case "directs": return { icon: "people", title: t("No direct messages"), text: t("Write to one person or a few, apart from any channel.") };

@@ -10,6 +10,7 @@ import { PlaceLink } from "@/messages/PlaceLink";
 import { ReactionBar } from "@/messages/ReactionBar";
 import { RenderedContent } from "@/messages/RenderedContent";
 import type { Row } from "@/messages/rows";
+import { VersionsDialog } from "@/messages/VersionsDialog";
 import { isStarred } from "@/messages/actions";
 import { useSession } from "@/shell/session";
 import { Icon } from "@/ui/Icon";
@@ -45,9 +46,9 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen, c
   const { store } = useSession();
   const name = store.use((s) => s.accounts[message.senderId]?.name ?? message.senderName);
   const twentyFour = store.use((s) => s.settings.twentyFourHours);
-  const isOwn = store.use((s) => s.selfId === message.senderId);
   const [isEditing, setEditing] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
+  const [isLookingBack, setLookingBack] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const { isNear, ...nearness } = useNearness();
   const article = useRef<HTMLElement>(null);
@@ -74,13 +75,16 @@ function MessageArticle({ message, startsSender, position, isTarget, isChosen, c
         <div className="message-body">
           {startsSender && <SenderLine message={message} name={name} twentyFour={twentyFour} />}
           {isEditing ? <MessageEditor message={message} onDone={stopEditing} /> : <RenderedContent html={wordsOf(message)} />}
-          {message.edited && !isEditing && <span className="edited">{t("edited")}</span>}
+          {message.edited && !isEditing && (
+            <button type="button" className="edited" data-action="versions" title={t("What was changed")} onClick={() => setLookingBack(true)}>{t("edited")}</button>
+          )}
           <ReactionBar message={message} />
         </div>
         {!isEditing && (isNear || isOpen) && (
-          <MessageTools message={message} isOwn={isOwn} onEdit={() => setEditing(true)} onDelete={() => setDeleting(true)} onOpenChange={setOpen} />
+          <MessageTools message={message} onEdit={() => setEditing(true)} onDelete={() => setDeleting(true)} onVersions={() => setLookingBack(true)} onOpenChange={setOpen} />
         )}
       </div>
+      {isLookingBack && <VersionsDialog messageId={message.id} onClose={() => setLookingBack(false)} />}
       {isDeleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}
     </article>
   );

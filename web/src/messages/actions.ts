@@ -4,6 +4,9 @@ import type { RealmEvent } from "@/api/events";
 import { t } from "@/i18n";
 import type { Emoji } from "@/messages/emoji";
 import type { Message } from "@/messages/message";
+import { termsOf, type Narrow } from "@/messages/narrow";
+import type { Place } from "@/messages/place";
+import { setWindow } from "@/messages/windows";
 import type { Session } from "@/shell/session";
 
 /** What was asked for is so already: another window was faster. */
@@ -54,6 +57,34 @@ export const editContent = (message: Message, content: string): Promise<unknown>
 
 export async function deleteMessage({ notices }: Session, message: Message): Promise<void> {
   await del(`/messages/${message.id}`).catch((problem: unknown) => notices.say(reasonOf(problem), "problem"));
+}
+
+/** So many in one request. */
+const MOST_MARKED = 5_000;
+
+type Marked = { last_processed_id: number | null; found_newest: boolean };
+
+/** All of a view from a message on, however many. */
+async function markFrom(narrow: Narrow, first: number | "oldest", op: "add" | "remove"): Promise<void> {
+  const about = { narrow: termsOf(narrow), num_before: 0, num_after: MOST_MARKED, op, flag: "read" };
+  for (let anchor: number | "oldest" | null = first; anchor !== null; ) {
+    const answer: Marked = await post<Marked>("/messages/flags/narrow", { ...about, anchor: String(anchor), include_anchor: anchor === first });
+    anchor = answer.found_newest ? null : answer.last_processed_id;
+  }
+}
+
+/** From this message on to the newest of the view all is unread again, and stays so while one is here. */
+export async function markUnreadFrom({ router, marker, windows, notices }: Session, { id }: Message): Promise<void> {
+  const { narrow } = router.get();
+  await marker.hold();
+  await markFrom(narrow, id, "remove").then(
+    () => setWindow(windows, narrow, { unreadFrom: id }),
+    (problem: unknown) => notices.say(reasonOf(problem), "problem"),
+  );
+}
+
+export async function markPlaceRead({ notices }: Session, place: Place): Promise<void> {
+  await markFrom(place, "oldest", "add").catch((problem: unknown) => notices.say(reasonOf(problem), "problem"));
 }
 
 export async function copyLink({ router, notices }: Session, message: Message): Promise<void> {

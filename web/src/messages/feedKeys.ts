@@ -1,7 +1,8 @@
 /** The feed by keyboard: up and down from message to message, single letters for what can be done to the one in focus. */
 import type { KeyboardEvent, RefObject } from "react";
-import { copyLink, toggleReaction, toggleStar } from "@/messages/actions";
+import { copyLink, markUnreadFrom, toggleReaction, toggleStar } from "@/messages/actions";
 import { THUMBS_UP } from "@/messages/emoji";
+import { quoteAndReply } from "@/messages/MessageTools";
 import type { Message } from "@/messages/message";
 import { useReply } from "@/messages/reply";
 import type { Row } from "@/messages/rows";
@@ -43,6 +44,9 @@ export function useFeedKeys(
     Enter: ({ place }) => reply(place),
     r: ({ place }) => reply(place),
     e: ({ id }) => press(articleOf(id), "[data-action=edit]"),
+    ">": (message) => void quoteAndReply(session, message, reply),
+    U: (message) => void markUnreadFrom(session, message),
+    H: ({ id }) => press(articleOf(id), "[data-action=versions]"),
     l: (message) => void copyLink(session, message),
     "+": (message) => void toggleReaction(session, message, THUMBS_UP),
     "=": (message) => {

@@ -8,6 +8,7 @@ export type Term = { operator: string; operand: string | number | number[]; nega
 
 export type Narrow =
   | { kind: "feed" }
+  | { kind: "inbox" }
   | { kind: "channel"; channelId: number }
   | TopicPlace
   | DirectPlace
@@ -35,6 +36,7 @@ const is = (operand: string): Term[] => [{ operator: "is", operand }];
 export function termsOf(narrow: Narrow): Term[] {
   switch (narrow.kind) {
     case "feed": return [];
+    case "inbox": return is("unread");
     case "channel": return [{ operator: "channel", operand: narrow.channelId }];
     case "topic": return [{ operator: "channel", operand: narrow.channelId }, { operator: "topic", operand: narrow.topic }];
     case "direct": return [{ operator: "dm", operand: narrow.others }];
@@ -59,6 +61,7 @@ export function holds(state: Known, narrow: Narrow, message: Pick<Message, "plac
   const { place, flags } = message;
   switch (narrow.kind) {
     case "feed": return inFeed(state, place);
+    case "inbox": return !flags.includes("read") && !isMuted(state, place);
     case "channel": return place.kind === "topic" && place.channelId === narrow.channelId;
     case "topic":
     case "direct": return samePlace(place, narrow);

@@ -12,6 +12,9 @@ export type OrganizationState = {
   /** How a topic without a name is shown. */
   emptyTopicName: string;
   allowsEditing: boolean;
+  /** For so long after it was said a message can be changed, or deleted. Null: always. */
+  editSeconds: number | null;
+  deleteSeconds: number | null;
   longestMessage: number;
   longestTopic: number;
   longestChannelName: number;
@@ -24,6 +27,9 @@ export type OrganizationState = {
 const emojiFrom = (emoji: Record<string, WireCustomEmoji>): CustomEmoji[] =>
   Object.entries(emoji).filter(([, e]) => !e.deactivated).map(([code, e]) => ({ code, name: e.name, url: e.source_url }));
 
+/** Old servers say 0 for "no limit". */
+const secondsFrom = (limit: unknown): number | null => Number(limit ?? 0) || null;
+
 export const organizationFrom = (register: Register): OrganizationState => ({
   name: register.realm_name,
   icon: register.realm_icon_url ?? "",
@@ -31,6 +37,8 @@ export const organizationFrom = (register: Register): OrganizationState => ({
   mandatoryTopics: register.realm_mandatory_topics ?? false,
   emptyTopicName: register.realm_empty_topic_display_name || "general chat",
   allowsEditing: register.realm_allow_message_editing ?? true,
+  editSeconds: secondsFrom(register.realm_message_content_edit_limit_seconds),
+  deleteSeconds: secondsFrom(register.realm_message_content_delete_limit_seconds),
   longestMessage: register.max_message_length ?? 10_000,
   longestTopic: register.max_topic_length ?? 60,
   longestChannelName: register.max_stream_name_length ?? 60,
@@ -49,6 +57,8 @@ const PROPERTIES: Record<string, (organization: OrganizationState, value: unknow
   icon_url: (organization, value) => ({ ...organization, icon: String(value) }),
   mandatory_topics: (organization, value) => ({ ...organization, mandatoryTopics: Boolean(value) }),
   allow_message_editing: (organization, value) => ({ ...organization, allowsEditing: Boolean(value) }),
+  message_content_edit_limit_seconds: (organization, value) => ({ ...organization, editSeconds: secondsFrom(value) }),
+  message_content_delete_limit_seconds: (organization, value) => ({ ...organization, deleteSeconds: secondsFrom(value) }),
 };
 
 const updating = (state: RealmState, properties: Record<string, unknown>): RealmState => ({

@@ -6,6 +6,9 @@ export type Marker = {
   saw: (ids: readonly number[]) => void;
   /** After a new picture from the server, which may not know yet what was seen. */
   repeat: () => void;
+  /** Nothing more is marked until one goes elsewhere. Comes back when the server knows of what was seen before: what it does not know to be read it cannot make unread. */
+  hold: () => Promise<void>;
+  release: () => void;
 };
 
 const BATCH_WITHIN = 600;
@@ -14,6 +17,7 @@ const LARGEST = 1_000;
 
 export function createMarker(store: Store): Marker {
   const waiting = new Set<number>();
+  let isHeld = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (ids: readonly number[]) => store.apply({ type: "update_message_flags", op: "add", flag: "read", messages: [...ids], all: false });
@@ -25,7 +29,11 @@ export function createMarker(store: Store): Marker {
     }, milliseconds);
   };
 
-  async function flush(): Promise<void> {
+  /** One request after the other. */
+  let sending: Promise<void> = Promise.resolve();
+  const flush = () => (sending = sending.then(send));
+
+  async function send(): Promise<void> {
     const ids = [...waiting].slice(0, LARGEST);
     if (ids.length === 0) return;
     try {
@@ -39,11 +47,19 @@ export function createMarker(store: Store): Marker {
 
   return {
     saw: (ids) => {
+      if (isHeld) return;
       const unread = ids.filter((id) => store.get().reading.unread.has(id));
       if (unread.length === 0) return;
       unread.forEach((id) => waiting.add(id));
       show(unread);
       later(BATCH_WITHIN);
+    },
+    hold: () => {
+      isHeld = true;
+      return flush();
+    },
+    release: () => {
+      isHeld = false;
     },
     repeat: () => {
       if (waiting.size > 0) show([...waiting]);

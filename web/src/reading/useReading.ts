@@ -46,6 +46,7 @@ export function useReading(visit: Visit, rows: readonly Row[]): (stage: Stage) =
   };
   useEffect(() => {
     moved.current = false;
+    session.marker.release();
     before.current = null;
     const stop = new AbortController();
     const move = () => ((moved.current = true), lookSoon());

@@ -10,6 +10,7 @@ import { Feed } from "@/messages/Feed";
 import { narrowKey, placeOf } from "@/messages/narrow";
 import { placeFrom, samePlace, topicIn } from "@/messages/place";
 import { ReplyContext, type Reply, type Target } from "@/messages/reply";
+import { Inbox } from "@/reading/Inbox";
 import { Banner } from "@/shell/Banner";
 import { DialogsContext, type DialogName, type Dialogs } from "@/shell/dialogs";
 import { KeysDialog } from "@/shell/KeysDialog";
@@ -95,7 +96,7 @@ export function Main() {
           <main className="main">
             <TopBar narrow={visit.narrow} isMenuOpen={isMenuOpen} onMenu={() => setMenuOpen(!isMenuOpen)} />
             <Banner />
-            <Feed visit={visit} />
+            {visit.narrow.kind === "inbox" ? <Inbox /> : <Feed visit={visit} />}
             <ComposeArea key={key} narrow={visit.narrow} target={target} focusNow={focusNow} onClose={() => setTarget(null)} />
           </main>
           <NoticeList />

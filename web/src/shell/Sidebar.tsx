@@ -21,7 +21,8 @@ export function Sidebar({ narrow }: { narrow: Narrow }) {
       </header>
       <nav className="sidebar-lists" aria-label={t("Views, conversations and channels")}>
         <ul className="side-list" aria-label={t("Views")}>
-          <ViewLink narrow={{ kind: "feed" }} open={narrow} icon="feed" label={t("Combined feed")} count={total} quiet />
+          <ViewLink narrow={{ kind: "inbox" }} open={narrow} icon="inbox" label={t("Inbox")} count={total} />
+          <ViewLink narrow={{ kind: "feed" }} open={narrow} icon="feed" label={t("Combined feed")} count={0} />
           <ViewLink narrow={{ kind: "mentions" }} open={narrow} icon="at" label={t("Mentions")} count={mentions} />
           <ViewLink narrow={{ kind: "starred" }} open={narrow} icon="star" label={t("Starred")} count={starred} quiet countsUnread={false} />
         </ul>

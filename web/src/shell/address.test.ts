@@ -6,6 +6,7 @@ const state = realmFrom(register());
 const topic = { kind: "topic", channelId: DESIGN, topic: "new logo. 50%" } as const;
 
 test.each<[string, Address]>([
+  ["#inbox", { narrow: { kind: "inbox" } }],
   ["#feed", { narrow: { kind: "feed" } }],
   ["#narrow/channel/4-design", { narrow: { kind: "channel", channelId: DESIGN } }],
   ["#narrow/channel/4-design/topic/new.20logo.2E.2050.25", { narrow: topic }],

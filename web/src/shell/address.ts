@@ -84,6 +84,7 @@ function narrowFrom(raw: Raw[], state: RealmState): Narrow {
 
 export function addressFrom(hash: string, state: RealmState): Address {
   const [word, ...parts] = hash.replace(/^#/, "").split("/");
+  if (word === "inbox") return { narrow: { kind: "inbox" } };
   if (word !== "narrow") return HOME;
   const all = pairs(parts.filter((part, i) => part !== "" || i % 2 === 1));
   const pinned = (operator: string) => all.find((r) => r.operator === operator && !r.negated);
@@ -115,7 +116,8 @@ function termPart({ operator, operand, negated }: Term): string {
 
 function pathOf(narrow: Narrow, state: RealmState): string {
   switch (narrow.kind) {
-    case "feed": return "";
+    case "feed":
+    case "inbox": return "";
     case "channel": return channelPart(narrow.channelId, state);
     case "topic": return `${channelPart(narrow.channelId, state)}/topic/${encode(narrow.topic)}`;
     case "direct": return directPart(narrow.others, state);
@@ -127,6 +129,7 @@ function pathOf(narrow: Narrow, state: RealmState): string {
 }
 
 export function hashFor({ narrow, near, following }: Address, state: RealmState): string {
+  if (narrow.kind === "inbox") return "#inbox";
   const path = pathOf(narrow, state);
   const where = near !== undefined ? `near/${near}` : following !== undefined ? `with/${following}` : "";
   const whole = [path, where].filter(Boolean).join("/");

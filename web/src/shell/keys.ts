@@ -27,6 +27,7 @@ export const shortcuts = (): Shortcut[] => [
   { key: "c", label: t("New topic in this channel"), perform: ({ newTopic }) => newTopic() },
   { key: "x", label: t("New direct message"), perform: ({ dialogs }) => dialogs.open("direct") },
   { key: "b", label: t("Find or create channels"), perform: ({ dialogs }) => dialogs.open("channels") },
+  { key: "I", label: t("Inbox"), perform: go({ kind: "inbox" }) },
   { key: "a", label: t("Combined feed"), perform: go({ kind: "feed" }) },
   { key: "@", label: t("Mentions"), perform: go({ kind: "mentions" }) },
   { key: "*", label: t("Starred"), perform: go({ kind: "starred" }) },
@@ -46,6 +47,9 @@ export const messageKeys = (): { key: string; label: string }[] => [
   { key: "=", label: t("Agree with the first reaction") },
   { key: "e", label: t("Edit, if it is your own") },
   { key: "Ctrl+S", label: t("Star") },
+  { key: ">", label: t("Quote and reply") },
+  { key: "U", label: t("Mark as unread from here") },
+  { key: "H", label: t("What was changed") },
   { key: "l", label: t("Copy link") },
   { key: "i", label: t("More actions") },
 ];

@@ -79,6 +79,7 @@ function openVisits(session: Session, stop: AbortSignal): void {
   const { router, history } = session;
   const open = () => {
     const { narrow, spot, near } = router.get();
+    if (narrow.kind === "inbox") return; // what it shows is known without any message
     void history.open(narrow, { spot, near: near ?? null });
   };
   open();

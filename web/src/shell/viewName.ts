@@ -10,6 +10,7 @@ export type ViewName = { icon: IconName; title: string; topic?: string; text?: s
 export function viewName(state: RealmState, narrow: Narrow): ViewName {
   switch (narrow.kind) {
     case "feed": return { icon: "feed", title: t("Combined feed"), text: t("Everything from your channels and conversations") };
+    case "inbox": return { icon: "inbox", title: t("Inbox"), text: t("What waits to be read, by conversation") };
     case "mentions": return { icon: "at", title: t("Mentions"), text: t("Where you were called by name") };
     case "starred": return { icon: "star", title: t("Starred"), text: t("What you kept to find again") };
     case "directs": return { icon: "people", title: t("Direct messages") };
