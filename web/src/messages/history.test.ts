@@ -1,7 +1,7 @@
 import { json, refusal, withNetwork, type Network } from "@/api/network.example";
 import { createHistory, type History } from "@/messages/history";
 import type { Narrow } from "@/messages/narrow";
-import { ABOVE_UNREAD, NO_WISH, type Start } from "@/messages/spot";
+import { NO_WISH, type Start } from "@/messages/spot";
 import { createSelection, createWindows, windowOf } from "@/messages/windows";
 import { DESIGN, message, register, said } from "@/realm/example";
 import { realmFrom } from "@/realm/load";
@@ -109,8 +109,8 @@ test("a page that was asked for before the view was opened elsewhere leaves no g
 test.each<[string, Parameters<History["open"]>[1], number[], Start]>([
   ["where one was", { spot: { messageId: 90, offset: -12 }, near: 80 }, [70], { messageId: 90, offset: -12 }],
   ["at the message of the link", { spot: null, near: 80 }, [70], { messageId: 80, align: "centre" }],
-  ["where reading goes on", NO_WISH, [71, 70], { messageId: 70, offset: ABOVE_UNREAD }],
-  ["after the end where one was, at what came since", { spot: "end", near: 80 }, [70], { messageId: 70, offset: ABOVE_UNREAD }],
+  ["where reading goes on", NO_WISH, [71, 70], { messageId: 70, align: "line" }],
+  ["after the end where one was, at what came since", { spot: "end", near: 80 }, [70], { messageId: 70, align: "line" }],
   ["at the end", { spot: "end", near: 80 }, [], "end"],
 ])("opens %s", async (_, wish, unread, start) => {
   const { history, windows } = setUp(server, unread);

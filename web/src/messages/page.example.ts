@@ -8,6 +8,7 @@ export const SEEN = 600;
 
 export function page(first: number, last: number, heightOf: (key: Key) => number = (key) => 30 + ((Number(key) * 37) % 120)) {
   let heights = heightOf;
+  let leads = (_: Key) => 0;
   let height = SEEN;
   let width = 800;
   let seenWidth = 800;
@@ -39,7 +40,7 @@ export function page(first: number, last: number, heightOf: (key: Key) => number
       clamp();
       let top = rest.above - position;
       return rows.map((key) => {
-        const box = { key, top, height: heights(key) };
+        const box = { key, top, height: heights(key), lead: leads(key) };
         top += box.height;
         return box;
       });
@@ -100,6 +101,13 @@ export function page(first: number, last: number, heightOf: (key: Key) => number
       heights = (other) => before(other) + (other === key ? by : 0);
       stage.resized();
       draw();
+    },
+    /** Its date or name is there, or is not, above its words. */
+    head: (key: Key, lead: number) => {
+      const [before, was] = [heights, leads(key)];
+      heights = (other) => before(other) + (other === key ? lead - was : 0);
+      const others = leads;
+      leads = (other) => (other === key ? lead : others(other));
     },
     resize: (to: { height?: number; width?: number }) => {
       height = to.height ?? height;

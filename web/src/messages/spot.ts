@@ -2,14 +2,14 @@
 
 export type RowSpot = {
   messageId: number;
-  /** Pixels from the top edge of the feed down to the top of the row; below zero where the row begins above the edge. */
+  /** Pixels from the top edge of the feed down to where its words begin; below zero where that is above the edge. */
   offset: number;
 };
 
 export type Spot = RowSpot | "end";
 
-/** Where a feed begins. `centre`: the whole message in the middle, for those who followed a link to it. */
-export type Start = RowSpot | { messageId: number; align: "centre" } | "end";
+/** Where a feed begins. `centre`: the whole message in the middle, for those who followed a link to it. `line`: the line above it a little below the top. */
+export type Start = RowSpot | { messageId: number; align: "centre" | "line" } | "end";
 
 /** The unread line stands a little below the top, with what was said before above it. */
 export const ABOVE_UNREAD = 96;
@@ -22,7 +22,7 @@ export const NO_WISH: Wish = { spot: null, near: null };
 export function startOf({ spot, near }: Wish, unreadFrom: number | null): Start {
   if (spot !== null && spot !== "end") return spot;
   if (spot === null && near !== null) return { messageId: near, align: "centre" };
-  return unreadFrom === null ? "end" : { messageId: unreadFrom, offset: ABOVE_UNREAD };
+  return unreadFrom === null ? "end" : { messageId: unreadFrom, align: "line" };
 }
 
 /** The message to ask the server for; null for the newest. */

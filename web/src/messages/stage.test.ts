@@ -49,6 +49,17 @@ test("and while a picture above it arrives late, and when the one at the top edg
   expect(feed.top(250)).toBeCloseTo(-10, -0.5);
 });
 
+test("words stay where they are when the date above them goes, because older ones of that day came in", () => {
+  const feed = page(400, 540);
+  feed.head(400, 90);
+  feed.open({ messageId: 400, offset: 90 });
+  feed.change({ keys: range(400, 540) });
+  expect(feed.top(400)).toBeCloseTo(0, -0.5);
+  feed.head(400, 0);
+  feed.change({ keys: range(300, 540) });
+  expect(feed.top(400)).toBeCloseTo(90, -0.5);
+});
+
 test("a movement the page was not told of yet is not undone", () => {
   const feed = page(200, 500);
   feed.open({ messageId: 300, offset: 0 });

@@ -1,7 +1,7 @@
 /** Keeps the rows of a feed where the reader sees them, whatever comes in above or changes its height. Those near are drawn in the page's own flow; the others are empty space, as tall as they probably are. */
 import { createHeights, indexOf, stretchAround, type Key, type Stretch } from "@/messages/heights";
 import { ABOVE_UNREAD, type Spot, type Start } from "@/messages/spot";
-import { atRow, atTopOf, END, EXACT, lookUp, moved, spotOf, standingFor, type AtRow, type Standing } from "@/messages/standing";
+import { atRow, atTopOf, END, EXACT, lookUp, moved, spotOf, standingFor, topOf, type AtRow, type Standing } from "@/messages/standing";
 import type { Box, Surface } from "@/messages/surface";
 import { createCell, type Cell } from "@/realm/cell";
 
@@ -126,30 +126,30 @@ export function createStage(surface: () => Surface | null): Stage {
     if (at.limit() !== noted.limit || at.position() < noted.position) at.moveTo(at.limit());
     note(at, END);
     const held = content.held === null ? undefined : at.boxes()[content.keys.indexOf(content.held) - drawn.first];
-    if (held && held.top < ABOVE_UNREAD) standing = atRow(held.key, ABOVE_UNREAD);
+    if (held && held.top < ABOVE_UNREAD) standing = atRow(held.key, ABOVE_UNREAD, "top");
   }
 
   function placeRow(at: Surface, boxes: readonly Box[], row: AtRow, below: number): void {
     const box = boxes[indexOf(content.keys, row.key) - drawn.first];
     if (!box) return want(at); // not drawn yet: what is drawn around it next is put in place
-    const offset = row.isCentred ? Math.max(0, (at.height() - box.height) / 2) : row.offset;
+    const top = topOf(row, box, at.height());
     const within = box.top - (boxes[0]?.top ?? 0);
     const above = heights.sum(content.keys, 0, drawn.first);
     // While the feed moves its position is left to the browser, which would stop; the empty space above takes up the difference.
-    const spare = at.position() + offset - within;
+    const spare = at.position() + top - within;
     const isLeft = isMoving && drawn.first > 0 && spare > 0;
     rest = { above: isLeft ? spare : above, below };
     at.setRest(rest.above, rest.below);
-    const aim = above + within - offset;
+    const aim = above + within - top;
     if (!isLeft && Math.abs(at.position() - aim) >= EXACT / 4) at.moveTo(aim);
-    settle(at, { ...row, key: box.key, offset, isCentred: false }, isLeft ? at.position() : aim);
+    settle(at, atRow(box.key, top + box.lead), isLeft ? at.position() : aim);
   }
 
   /** The edges of the feed may not let a row stand where it should. */
   function settle(at: Surface, row: AtRow, aim: number): void {
     if (endIsDrawn() && at.limit() - at.position() <= EXACT) return note(at, END);
-    const stands = Math.abs(aim - at.position()) > EXACT / 2 ? at.boxes().find(({ key }) => key === row.key)?.top : undefined;
-    note(at, { ...row, offset: stands ?? row.offset });
+    const box = Math.abs(aim - at.position()) > EXACT / 2 ? at.boxes().find(({ key }) => key === row.key) : undefined;
+    note(at, box ? atRow(row.key, box.top + box.lead) : row);
   }
 
   function goTo(next: Standing): void {
@@ -184,8 +184,8 @@ export function createStage(surface: () => Surface | null): Stage {
     const box = at.boxes()[index - drawn.first];
     const height = box?.height ?? heights.of(key);
     const top = box?.top ?? (index < drawn.first ? -Infinity : Infinity);
-    if (top < 0) goTo(atRow(key, 0));
-    else if (top + height > at.height()) goTo(atRow(key, Math.max(0, at.height() - height)));
+    if (top < 0) goTo(atRow(key, 0, "top"));
+    else if (top + height > at.height()) goTo(atRow(key, Math.max(0, at.height() - height), "top"));
   }
 
   function inSight(): Stretch | null {

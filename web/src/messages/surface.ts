@@ -1,8 +1,8 @@
 /** The part of the page a feed is drawn on, as far as placing rows needs to know it. Pixels throughout. */
 import type { Key } from "@/messages/heights";
 
-/** Where a row is: its top, from the top edge of what is seen. */
-export type Box = { key: Key; top: number; height: number };
+/** Where a row is: its top, from the top edge of what is seen; and how far below its top the words begin, under a date or a name that may come and go. */
+export type Box = { key: Key; top: number; height: number; lead: number };
 
 export type Surface = {
   height: () => number;
@@ -47,7 +47,8 @@ export function surfaceOf({ scroller, above, rows, below }: Parts): Surface {
       const edge = scroller.getBoundingClientRect().top + scroller.clientTop;
       return slots().map((slot) => {
         const { top, height } = slot.getBoundingClientRect();
-        return { key: keyOf(slot), top: top - edge, height };
+        const words = slot.querySelector(".rendered, .editor")?.getBoundingClientRect().top ?? top;
+        return { key: keyOf(slot), top: top - edge, height, lead: words - top };
       });
     },
     setRest: (spaceAbove, spaceBelow) => {
