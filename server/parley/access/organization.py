@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from parley.access.accounts import AdministratorNeeded
 from parley.access.actor import Actor
 from parley.access.permissions import holds
 from parley.kernel.refusals import Refusal
-
-
-class AdministratorNeeded(Refusal):
-    code, message = "UNAUTHORIZED_PRINCIPAL", "Must be an organization administrator"
 
 
 class MayNotAddEmoji(Refusal):

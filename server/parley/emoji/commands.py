@@ -65,13 +65,14 @@ def _record(actor: Actor, name: str, folder: str, made: Made) -> None:
             raise EmojiExists
         if own.count() >= MOST:
             raise Invalid(reason=f"There can be at most {MOST} custom emoji")
-        CustomEmoji.objects.create(
+        emoji = CustomEmoji.objects.create(
             realm_id=actor.realm_id,
             author_id=actor.account_id,
             name=name,
             file=f"{folder.rpartition('/')[2]}.{made.extension}",
             is_animated=made.still is not None,
         )
+        log.note("emoji.added", f"emoji {emoji.pk}", name=name)
         _tell(log)
 
 
@@ -86,6 +87,7 @@ def remove_emoji(actor: Actor, name: str) -> None:
         may_remove_emoji(actor, emoji.author_id)
         emoji.is_active = False
         emoji.save(update_fields=["is_active"])
+        log.note("emoji.removed", f"emoji {emoji.pk}", name=name)
         _tell(log)
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from parley.access.accounts import AdministratorNeeded
 from parley.access.actor import Actor
-from parley.access.organization import AdministratorNeeded
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.formatting import linkifiers, playgrounds

@@ -65,18 +65,25 @@ class NotInOrder(Refusal):
 
 def add_linkifier(actor: Actor, pattern: str, url_template: str) -> int:
     may_format(actor)
-    check(pattern, url_template)
     with change(actor.realm_id) as log:
-        renew(actor.realm_id)  # locks the realm's row: two at once follow each other
-        own = Linkifier.objects.filter(realm_id=actor.realm_id)
-        if own.count() >= MOST:
-            raise Invalid(reason=f"There can be at most {MOST} linkifiers")
-        refuse_taken(actor.realm_id, pattern)
-        last = own.aggregate(last=Max("position"))["last"] or 0
-        made = Linkifier.objects.create(
-            realm_id=actor.realm_id, pattern=pattern, url_template=url_template, position=last + 1
-        )
-        _tell(log)
+        return insert(log, pattern, url_template)
+
+
+def insert(log: Log, pattern: str, url_template: str) -> int:
+    """Within a change, as the last."""
+    check(pattern, url_template)
+    renew(log.realm_id)  # locks the realm's row: two at once follow each other
+    own = Linkifier.objects.filter(realm_id=log.realm_id)
+    if own.count() >= MOST:
+        raise Invalid(reason=f"There can be at most {MOST} linkifiers")
+    refuse_taken(log.realm_id, pattern)
+    last = own.aggregate(last=Max("position"))["last"] or 0
+    made = Linkifier.objects.create(
+        realm_id=log.realm_id, pattern=pattern, url_template=url_template, position=last + 1
+    )
+    about = f"linkifier {made.pk}"
+    log.note("linkifier.added", about, pattern=pattern, url_template=url_template)
+    _tell(log)
     return int(made.pk)
 
 
@@ -85,8 +92,11 @@ def change_linkifier(actor: Actor, linkifier_id: int, pattern: str, url_template
     check(pattern, url_template)
     with change(actor.realm_id) as log:
         renew(actor.realm_id)
-        known = linkifier_for(actor, linkifier_id)
+        known = linkifier_for(actor.realm_id, linkifier_id)
         refuse_taken(actor.realm_id, pattern, but=linkifier_id)
+        before = {"pattern": known.pattern, "url_template": known.url_template}
+        after = {"pattern": pattern, "url_template": url_template}
+        log.note("linkifier.changed", f"linkifier {linkifier_id}", before=before, after=after)
         known.pattern, known.url_template = pattern, url_template
         known.save(update_fields=["pattern", "url_template"])
         _tell(log)
@@ -95,9 +105,16 @@ def change_linkifier(actor: Actor, linkifier_id: int, pattern: str, url_template
 def remove_linkifier(actor: Actor, linkifier_id: int) -> None:
     may_format(actor)
     with change(actor.realm_id) as log:
-        renew(actor.realm_id)
-        linkifier_for(actor, linkifier_id).delete()
-        _tell(log)
+        remove(log, linkifier_id)
+
+
+def remove(log: Log, linkifier_id: int) -> None:
+    """Within a change."""
+    renew(log.realm_id)
+    known = linkifier_for(log.realm_id, linkifier_id)
+    log.note("linkifier.removed", f"linkifier {linkifier_id}", pattern=known.pattern)
+    known.delete()
+    _tell(log)
 
 
 def order_linkifiers(actor: Actor, linkifier_ids: Sequence[int]) -> None:
@@ -110,6 +127,7 @@ def order_linkifiers(actor: Actor, linkifier_ids: Sequence[int]) -> None:
         for position, linkifier_id in enumerate(linkifier_ids, 1):
             known[linkifier_id].position = position
         Linkifier.objects.bulk_update(known.values(), ["position"])
+        log.note("linkifiers.ordered", "linkifiers", order=list(linkifier_ids))
         _tell(log)
 
 
@@ -120,8 +138,8 @@ def try_linkifier(actor: Actor, pattern: str, url_template: str, text: str) -> R
     return render(text, Context(linkifiers=(Rule(pattern, url_template),), topic=text))
 
 
-def linkifier_for(actor: Actor, linkifier_id: int) -> Linkifier:
-    known = Linkifier.objects.filter(realm_id=actor.realm_id, pk=linkifier_id).first()
+def linkifier_for(realm_id: RealmId, linkifier_id: int) -> Linkifier:
+    known = Linkifier.objects.filter(realm_id=realm_id, pk=linkifier_id).first()
     if known is None:
         raise NoSuchLinkifier
     return known

@@ -50,6 +50,7 @@ def add_playground(actor: Actor, name: str, language: str, url_template: str) ->
         made = Playground.objects.create(
             realm_id=actor.realm_id, name=name, language=language, url_template=url_template
         )
+        log.note("playground.added", f"playground {made.pk}", name=name, language=language)
         _tell(log)
     return int(made.pk)
 
@@ -60,6 +61,7 @@ def remove_playground(actor: Actor, playground_id: int) -> None:
         found = Playground.objects.filter(realm_id=actor.realm_id, pk=playground_id)
         if not found.delete()[0]:
             raise NoSuchPlayground
+        log.note("playground.removed", f"playground {playground_id}")
         _tell(log)
 
 
