@@ -58,6 +58,7 @@ def add_playground(actor: Actor, name: str, language: str, url_template: str) ->
 def remove_playground(actor: Actor, playground_id: int) -> None:
     may_format(actor)
     with change(actor.realm_id) as log:
+        renew(actor.realm_id)
         found = Playground.objects.filter(realm_id=actor.realm_id, pk=playground_id)
         if not found.delete()[0]:
             raise NoSuchPlayground

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import TextField
+from django.db.models.expressions import RawSQL
+
 from parley.access.accounts import SeenAccount, visible_accounts
 from parley.access.actor import Actor
 from parley.accounts.models import Account
@@ -18,6 +21,8 @@ from parley.groups.queries import spelled, system_groups
 from parley.groups.settings import GroupSetting
 from parley.realms.models import Realm
 from parley.realms.settings import RealmSettings, settings_of
+
+ROW_VERSION = RawSQL('"parley_realm"."xmin"::text', (), TextField())
 
 
 class Shape(NamedTuple):
@@ -39,7 +44,12 @@ class Asked:
 
     @cached_property
     def realm(self) -> Realm:
-        return Realm.objects.get(pk=self.actor.realm_id)
+        return Realm.objects.annotate(version=ROW_VERSION).get(pk=self.actor.realm_id)
+
+    @cached_property
+    def realm_version(self) -> str:
+        """Another whenever anything about the realm is."""
+        return str(vars(self.realm)["version"])
 
     @cached_property
     def rules(self) -> RealmSettings:
