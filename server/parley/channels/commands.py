@@ -25,6 +25,7 @@ from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId
 from parley.kernel.refusals import Refusal
 from parley.messages.rendering import rendered_for
+from parley.reading.leaving import tell_read, waiting_for
 
 LONGEST_NAME = 60
 LONGEST_DESCRIPTION = 1024
@@ -191,10 +192,10 @@ def dismiss(
     """Within a change, of memberships the actor was allowed to end."""
     lock(channels, account_ids)
     log.hold()
+    places = [channel.conversation_id for channel in channels]
+    waiting = waiting_for(account_ids, places)
     gone = sql.rows(
-        "channels/remove_members",
-        conversation_ids=[channel.conversation_id for channel in channels],
-        account_ids=list(account_ids),
+        "channels/remove_members", conversation_ids=places, account_ids=list(account_ids)
     )
     moves: list[Move] = []
     for channel in channels:
@@ -203,6 +204,7 @@ def dismiss(
         moves += [Move(account_id, channel) for account_id in left]
         if left:
             tell_left(log, channel, left)
+    tell_read(log, waiting)
     part(log, {each.channel.conversation_id for each in moves}, [each.account_id for each in moves])
     return moves
 

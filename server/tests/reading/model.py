@@ -153,6 +153,9 @@ class Model:
             if is_able and (name, each.sender) not in self.muted_people:
                 each.unread.add(name)
 
+    def is_decided(self, channel: str, topic: str) -> bool:
+        return any(self.policy(name, (channel, topic)) for name in self.people)
+
     def decide(self, name: Name, topic: Topic, policy: int) -> None:
         key = (name, (topic[0], topic[1].lower()))
         self.policies.pop(key, None)

@@ -154,13 +154,16 @@ class People(RuleBasedStateMachine):
         channel = message.channel
         if channel is None or message.topic.lower() == topic.lower():
             return
+        together = [*self.model.in_topic(channel, message.topic)]
+        first = {"one": message.id, "later": message.id, "all": 0}[how]
+        last = message.id if how == "one" else max(self.model.messages)
+        moved = [each for each in together if first <= each.id <= last]
+        if len(moved) == len(together) and self.model.is_decided(channel, message.topic):
+            return  # what was decided about a topic that goes away is another matter
         quiet = {"send_notification_to_old_thread": False, "send_notification_to_new_thread": False}
         fields = {"topic": topic, "propagate_mode": f"change_{how}", **quiet}
         self.does("ana", "PATCH", f"/messages/{message.id}", **fields)
-        together = self.model.in_topic(channel or "", message.topic)
-        first = {"one": message.id, "later": message.id, "all": 0}[how]
-        last = message.id if how == "one" else max(self.model.messages)
-        self.model.move([each for each in together if first <= each.id <= last], topic)
+        self.model.move(moved, topic)
 
     @rule(name=names, index=some)
     def delete(self, name: str, index: int) -> None:

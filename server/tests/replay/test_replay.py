@@ -217,7 +217,7 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
     "leave": (
         [in_design, say],
         ben("DELETE", "/users/me/subscriptions", subscriptions=["design"]),
-        {"subscription/remove"},
+        {"subscription/remove", "update_message_flags/add"},
     ),
     "be_added_to_private": (
         [],
