@@ -20,6 +20,7 @@ import parley.reading.endpoints
 import parley.reading.muting_endpoints
 import parley.realms.endpoints
 import parley.realms.icon_endpoints
+import parley.realms.settings_endpoints
 import parley.realtime.app
 import parley.realtime.endpoints
 import parley.shell.endpoints

@@ -234,6 +234,52 @@ def get_account_by_address(world: World) -> Sample:
     return Sample({"email": world.ben.email}, {})
 
 
+plain("change_realm", description="A place to talk.")
+
+
+def group(world: World, *members: Person) -> int:
+    """Of ana's, with nobody in it but those."""
+    made = world.ana.call(
+        "POST",
+        "/user_groups/create",
+        name=f"group-{token_hex(4)}",
+        description="",
+        members=[each.id for each in members],
+    )
+    return int(made["group_id"])
+
+
+@sample("make_group")
+def make_group(world: World) -> Sample:  # noqa: ARG001
+    fields = {"name": f"support {token_hex(4)}", "description": "Ask us.", "members": []}
+    return Sample({}, fields)
+
+
+@sample("edit_group")
+def edit_group(world: World) -> Sample:
+    return Sample({"user_group_id": group(world)}, {"description": "Ask them."})
+
+
+@sample("deactivate_group", "list_group_members", "list_subgroups")
+def of_a_group(world: World) -> Sample:
+    return Sample({"user_group_id": group(world)}, {})
+
+
+@sample("change_group_members")
+def change_group_members(world: World) -> Sample:
+    return Sample({"user_group_id": group(world)}, {"add": [world.ben.id]})
+
+
+@sample("get_group_membership")
+def get_group_membership(world: World) -> Sample:
+    return Sample({"user_group_id": group(world), "user_id": world.ana.id}, {})
+
+
+@sample("change_subgroups")
+def change_subgroups(world: World) -> Sample:
+    return Sample({"user_group_id": group(world)}, {"add": [group(world)]})
+
+
 @sample("get_channel", "get_subscribers")
 def get_channel(world: World) -> Sample:
     return Sample({"stream_id": world.board.id}, {})

@@ -17,6 +17,8 @@ class Variant(msgspec.Struct, frozen=True, omit_defaults=True):
     bulk_message_deletion: bool = False
     stream_typing_notifications: bool = False
     user_settings_object: bool = False
+    include_deactivated_groups: bool = False
+    archived_channels: bool = False
     empty_topic_name: bool = False
     slim_presence: bool = False
     linkifier_url_template: bool = False

@@ -2,20 +2,169 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from msgspec import Struct, field
 
-from parley.access.accounts import visible_accounts
+from parley.access.accounts import NoSuchAccount, visible_accounts
 from parley.access.actor import Actor
+from parley.access.channels import NotPermitted
+from parley.access.groups import NoSuchGroup
 from parley.api.endpoint import endpoint
-from parley.groups.events import GroupFacts
-from parley.groups.queries import groups_of
+from parley.api.parameters import Wire
+from parley.groups import membership
+from parley.groups.choosing import REFUSALS, NoSuchMember, Update
+from parley.groups.commands import BadGroup, GroupInUse, NewGroup, change_group, create_group
+from parley.groups.events import GroupFacts, GroupValue
+from parley.groups.membership import Moves
+from parley.groups.queries import groups_of, is_member, members_seen, subgroups_seen
+from parley.kernel.ids import AccountId, GroupId
+
+UserGroupId = Annotated[GroupId, Wire("user_group_id")]
+UserId = Annotated[AccountId, Wire("user_id")]
+DirectMembers = Annotated[bool, Wire("direct_member_only")]
+DirectSubgroups = Annotated[bool, Wire("direct_subgroup_only")]
+CHANGING = (NoSuchGroup, NotPermitted, BadGroup)
 
 
 class Groups(Struct):
     groups: list[GroupFacts] = field(name="user_groups")
 
 
+class Created(Struct):
+    group_id: GroupId
+
+
+class Members(Struct):
+    members: list[AccountId]
+
+
+class Membership(Struct):
+    is_member: bool = field(name="is_user_group_member")
+
+
+class Subgroups(Struct):
+    subgroups: list[GroupId]
+
+
 @endpoint("GET", "/user_groups")
 def list_groups(actor: Actor, include_deactivated_groups: bool = False) -> Groups:
     """All groups; who is in those of the system follows from roles."""
-    return Groups(groups_of(actor, visible_accounts(actor)))
+    found = groups_of(actor, visible_accounts(actor), with_inactive=include_deactivated_groups)
+    return Groups(found)
+
+
+@endpoint("POST", "/user_groups/create", refuses=(NotPermitted, BadGroup, *REFUSALS))
+def make_group(
+    actor: Actor,
+    name: str,
+    description: str,
+    members: list[AccountId],
+    subgroups: list[GroupId] = [],  # noqa: B006 - never changed
+    can_add_members_group: GroupValue | None = None,
+    can_join_group: GroupValue | None = None,
+    can_leave_group: GroupValue | None = None,
+    can_manage_group: GroupValue | None = None,
+    can_mention_group: GroupValue | None = None,
+    can_remove_members_group: GroupValue | None = None,
+) -> Created:
+    """Make a group."""
+    given = {
+        "can_add_members_group": can_add_members_group,
+        "can_join_group": can_join_group,
+        "can_leave_group": can_leave_group,
+        "can_manage_group": can_manage_group,
+        "can_mention_group": can_mention_group,
+        "can_remove_members_group": can_remove_members_group,
+    }
+    permissions = {each: value for each, value in given.items() if value is not None}
+    new = NewGroup(name, description, members, subgroups, permissions)
+    return Created(create_group(actor, new))
+
+
+@endpoint("PATCH", "/user_groups/{user_group_id}", refuses=(*CHANGING, *REFUSALS[:-1], GroupInUse))
+def edit_group(
+    actor: Actor,
+    group_id: UserGroupId,
+    name: str | None = None,
+    description: str | None = None,
+    deactivated: bool | None = None,
+    can_add_members_group: Update | None = None,
+    can_join_group: Update | None = None,
+    can_leave_group: Update | None = None,
+    can_manage_group: Update | None = None,
+    can_mention_group: Update | None = None,
+    can_remove_members_group: Update | None = None,
+) -> None:
+    """Change a group's name, description or permissions, or use it again."""
+    asked = {
+        "name": name,
+        "description": description,
+        "deactivated": deactivated,
+        "can_add_members_group": can_add_members_group,
+        "can_join_group": can_join_group,
+        "can_leave_group": can_leave_group,
+        "can_manage_group": can_manage_group,
+        "can_mention_group": can_mention_group,
+        "can_remove_members_group": can_remove_members_group,
+    }
+    change_group(actor, group_id, {n: value for n, value in asked.items() if value is not None})
+
+
+@endpoint("POST", "/user_groups/{user_group_id}/deactivate", refuses=(*CHANGING, GroupInUse))
+def deactivate_group(actor: Actor, group_id: UserGroupId) -> None:
+    """Take a group out of use."""
+    change_group(actor, group_id, {"deactivated": True})
+
+
+@endpoint("GET", "/user_groups/{user_group_id}/members", refuses=(NoSuchGroup,))
+def list_group_members(
+    actor: Actor, group_id: UserGroupId, directly: DirectMembers = False
+) -> Members:
+    """Who is in a group, by other groups too unless asked otherwise."""
+    return Members(members_seen(actor, group_id, directly=directly))
+
+
+@endpoint("POST", "/user_groups/{user_group_id}/members", refuses=(*CHANGING, NoSuchMember))
+def change_group_members(
+    actor: Actor,
+    group_id: UserGroupId,
+    add: list[AccountId] = [],  # noqa: B006 - never changed
+    delete: list[AccountId] = [],  # noqa: B006 - never changed
+    add_subgroups: list[GroupId] = [],  # noqa: B006 - never changed
+    delete_subgroups: list[GroupId] = [],  # noqa: B006 - never changed
+) -> None:
+    """Put accounts and groups into a group, and take them out."""
+    moves = Moves(add, delete, add_subgroups, delete_subgroups)
+    membership.change_members(actor, group_id, moves)
+
+
+@endpoint(
+    "GET",
+    "/user_groups/{user_group_id}/members/{user_id}",
+    refuses=(NoSuchGroup, NoSuchAccount),
+)
+def get_group_membership(
+    actor: Actor, group_id: UserGroupId, account_id: UserId, directly: DirectMembers = False
+) -> Membership:
+    """Whether somebody is in a group."""
+    return Membership(is_member(actor, group_id, account_id, directly=directly))
+
+
+@endpoint("GET", "/user_groups/{user_group_id}/subgroups", refuses=(NoSuchGroup,))
+def list_subgroups(
+    actor: Actor, group_id: UserGroupId, directly: DirectSubgroups = False
+) -> Subgroups:
+    """Which groups are within a group."""
+    return Subgroups(subgroups_seen(actor, group_id, directly=directly))
+
+
+@endpoint("POST", "/user_groups/{user_group_id}/subgroups", refuses=CHANGING)
+def change_subgroups(
+    actor: Actor,
+    group_id: UserGroupId,
+    add: list[GroupId] = [],  # noqa: B006 - never changed
+    delete: list[GroupId] = [],  # noqa: B006 - never changed
+) -> None:
+    """Put groups within a group, and take them out."""
+    membership.change_members(actor, group_id, Moves(add_groups=add, delete_groups=delete))

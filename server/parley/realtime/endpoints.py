@@ -80,6 +80,8 @@ def variant_of(can: Capabilities, *, apply_markdown: bool, slim_presence: bool) 
         linkifier_url_template=can.linkifier_url_template,
         stream_typing_notifications=can.stream_typing_notifications,
         user_settings_object=can.user_settings_object,
+        include_deactivated_groups=can.include_deactivated_groups,
+        archived_channels=can.archived_channels,
         empty_topic_name=can.empty_topic_name,
         slim_presence=slim_presence,
     )

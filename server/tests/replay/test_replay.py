@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parley.eventlog import kinds
-from parley.models import Account, Attachment, ProfileField
+from parley.models import Account, Attachment, Group, ProfileField
 from parley.writing.delivery import deliver_all
 from parley.writing.due import KINDS
 from tests.cast import World
@@ -173,6 +173,38 @@ def vote(world: World) -> object:
     return world.ben.call("POST", "/submessage", content=content, **where)
 
 
+def make_group(world: World) -> object:
+    number = Group.objects.filter(realm_id=world.realm_id, is_system=False).count() + 1
+    fields = {"name": f"group {number}", "description": "Ask us.", "members": [world.ana.id]}
+    return world.ana.call("POST", "/user_groups/create", **fields)
+
+
+def newest_group(world: World) -> int:
+    return Group.objects.filter(realm_id=world.realm_id).latest("pk").pk
+
+
+def in_group(method: str, path: str, **fields: object) -> Act:
+    """Something ana does to the newest group."""
+    return lambda world: world.ana.call(method, path.format(newest_group(world)), **fields)
+
+
+def with_ben_in_group(op: str) -> Act:
+    return lambda world: world.ana.call(
+        "POST", f"/user_groups/{newest_group(world)}/members", **{op: [world.ben.id]}
+    )
+
+
+def with_subgroup(op: str) -> Act:
+    """The newest group, and the oldest that people made."""
+    return lambda world: world.ana.call(
+        "POST", f"/user_groups/{newest_group(world)}/subgroups", **{op: [oldest_group(world)]}
+    )
+
+
+def oldest_group(world: World) -> int:
+    return Group.objects.filter(realm_id=world.realm_id, is_system=False).earliest("pk").pk
+
+
 def newest_file(world: World) -> int:
     return Attachment.objects.filter(owner_id=world.ben.id).latest("pk").pk
 
@@ -322,6 +354,35 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
         ),
         {"realm_playgrounds"},
     ),
+    "create_group": ([], make_group, {"user_group/add"}),
+    "change_group": (
+        [make_group],
+        in_group("PATCH", "/user_groups/{}", description="Ask them."),
+        {"user_group/update"},
+    ),
+    "deactivate_group": (
+        [make_group],
+        in_group("POST", "/user_groups/{}/deactivate"),
+        {"user_group/update"},
+    ),
+    "join_group": ([make_group], with_ben_in_group("add"), {"user_group/add_members"}),
+    "leave_group": (
+        [make_group, with_ben_in_group("add")],
+        with_ben_in_group("delete"),
+        {"user_group/remove_members"},
+    ),
+    "nest_group": ([make_group, make_group], with_subgroup("add"), {"user_group/add_subgroups"}),
+    "unnest_group": (
+        [make_group, make_group, with_subgroup("add")],
+        with_subgroup("delete"),
+        {"user_group/remove_subgroups"},
+    ),
+    "decide_in_realm": ([], ana("PATCH", "/realm", mandatory_topics=True), {"realm/update"}),
+    "decide_together": (
+        [],
+        ana("PATCH", "/realm", allow_message_editing=False),
+        {"realm/update_dict"},
+    ),
     "profile_field": ([], profile_field, {"custom_profile_fields"}),
     "profile_answer": (
         [profile_field],
@@ -421,5 +482,5 @@ def test_every_event_is_told_in_some_case() -> None:
     assert sorted(set(kinds()) - told - silent) == sorted(NOT_HERE)
 
 
-NOT_HERE = {"update_display_settings", "update_global_notifications"}
-"""Told only to clients that do not know `user_settings`; the web client does."""
+NOT_HERE = {"update_display_settings", "update_global_notifications", "user_group/remove"}
+"""Told only to clients that do not know `user_settings`, or groups out of use; the web does."""

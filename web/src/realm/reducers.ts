@@ -30,6 +30,13 @@ const ignored: Record<Ignored, typeof unchanged> = {
   realm_playgrounds: unchanged,
   "typing_edit_message/start": unchanged,
   "typing_edit_message/stop": unchanged,
+  "user_group/add": unchanged,
+  "user_group/add_members": unchanged,
+  "user_group/add_subgroups": unchanged,
+  "user_group/remove": unchanged,
+  "user_group/remove_members": unchanged,
+  "user_group/remove_subgroups": unchanged,
+  "user_group/update": unchanged,
   // The older spelling of user_settings, for clients that do not know it.
   update_display_settings: unchanged,
   update_global_notifications: unchanged,

@@ -14,4 +14,5 @@ class Groups(Struct):
 
 
 def groups(asked: Asked) -> Groups:
-    return Groups(groups_of(asked.actor, asked.accounts))
+    all_of_them = asked.variant.include_deactivated_groups
+    return Groups(groups_of(asked.actor, asked.accounts, with_inactive=all_of_them))

@@ -81,7 +81,6 @@ class Organization(Struct, kw_only=True):
     realm_empty_topic_display_name: str = EMPTY_TOPIC
     realm_plan_type: int = 1
     realm_upload_quota_mib: int | None = None
-    realm_jitsi_server_url: str | None = None
     realm_available_video_chat_providers: dict[str, Provider] = field(
         default_factory=lambda: {"disabled": Provider("None", 0)}
     )
@@ -89,9 +88,6 @@ class Organization(Struct, kw_only=True):
     realm_push_notifications_enabled: bool = False
     realm_push_notifications_enabled_end_timestamp: int | None = None
     realm_default_external_accounts: dict[str, KnownSite] = field(default_factory=KNOWN_SITES.copy)
-    realm_new_stream_announcements_stream_id: int = -1
-    realm_signup_announcements_stream_id: int = -1
-    realm_zulip_update_announcements_stream_id: int = -1
 
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from msgspec import Struct, field
 from parley.channels.commands import LONGEST_DESCRIPTION
 from parley.channels.commands import LONGEST_NAME as LONGEST_CHANNEL_NAME
 from parley.emoji.endpoints import emoji_data_path
+from parley.groups.allowed import SUPPORTED, Supported
 from parley.messages.commands import LONGEST, LONGEST_TOPIC
 from parley.presence.pace import OFFLINE_SECONDS, PING_SECONDS
 from parley.presence.typing import EXPIRY_MS, STARTED_WAIT_MS, STOPPED_WAIT_MS
 from parley.realtime.snapshot.asked import Asked
-from parley.realtime.snapshot.permissions import SUPPORTED, Supported
 from parley.signin import passwords
 from parley.uploads.previews import FORMATS
 from parley.writing.reminders import LONGEST_NOTE
