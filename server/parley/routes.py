@@ -5,6 +5,7 @@ import parley.accounts.avatar_endpoints
 import parley.accounts.endpoints
 import parley.accounts.settings_endpoints
 import parley.audit.endpoints
+import parley.channels.change_endpoints
 import parley.channels.endpoints
 import parley.channels.subscription_endpoints
 import parley.emoji.endpoints

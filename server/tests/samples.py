@@ -280,6 +280,29 @@ def change_subgroups(world: World) -> Sample:
     return Sample({"user_group_id": group(world)}, {"add": [group(world)]})
 
 
+@sample("edit_channel")
+def edit_channel(world: World) -> Sample:
+    return Sample({"stream_id": world.board.id}, {"description": f"Plans {token_hex(4)}."})
+
+
+@sample("archive_channel")
+def archive_channel(world: World) -> Sample:
+    return Sample({"stream_id": fresh_channel(world)}, {})
+
+
+def fresh_channel(world: World) -> int:
+    """Ana's own."""
+    wanted = [{"name": f"channel {token_hex(4)}"}]
+    world.ana.call("POST", "/users/me/subscriptions", subscriptions=wanted, invite_only=True)
+    name = wanted[0]["name"]
+    return int(world.ana.call("GET", "/get_stream_id", stream=name)["stream_id"])
+
+
+@sample("add_default_channel", "remove_default_channel")
+def default_channel(world: World) -> Sample:
+    return Sample({}, {"stream_id": world.design.id})
+
+
 @sample("get_channel", "get_subscribers")
 def get_channel(world: World) -> Sample:
     return Sample({"stream_id": world.board.id}, {})

@@ -44,6 +44,15 @@ class MayNotPost(Refusal):
     message = "You do not have permission to post in this channel."
 
 
+class MayNotBeginTopics(Refusal):
+    message = "You do not have permission to create new topics in this channel."
+
+
+class CannotAdminister(Refusal):
+    code = "CANNOT_ADMINISTER_CHANNEL"
+    message = "You do not have permission to administer this channel."
+
+
 class AccountNotFound(Refusal):
     code, status, message = "UNAUTHORIZED_PRINCIPAL", 403, "Unable to access user ({principal})."
 
@@ -73,6 +82,7 @@ class SeenChannel(NamedTuple):
     is_archived: bool
     is_member: bool
     permissions: dict[str, Any]
+    message_retention_days: int | None
     description: str
     rendered_description: str
     shares_history: bool
@@ -126,7 +136,7 @@ def may_see(actor: Actor, channel: AnyChannel) -> bool:
 
 
 def may_post(actor: Actor, channel: AnyChannel) -> type[Refusal] | None:
-    if channel.is_archived:
+    if channel.is_archived and not actor.is_house:
         return ChannelArchived
     if posts_as_member(actor, channel) and not channel.is_member:
         return NotPermitted
@@ -160,8 +170,20 @@ def may_open_to_the_web(actor: Actor) -> bool:
     return is_allowed and holds(actor, "can_create_web_public_channel_group")
 
 
+def may_begin_topics(actor: Actor, channel: AnyChannel) -> type[Refusal] | None:
+    is_for_all = not channel.permissions or actor.is_house
+    may = is_for_all or holds_in(actor, "can_create_topic_group", channel.permissions)
+    return None if may else MayNotBeginTopics
+
+
+def may_change(actor: Actor, channel: SeenChannel) -> type[Refusal] | None:
+    return None if may_administer(actor, channel) else CannotAdminister
+
+
 def may_administer(actor: Actor, channel: SeenChannel) -> bool:
     """Of what it may know of: an administrator of the organisation every channel."""
+    if actor.is_guest:
+        return False
     return actor.is_admin or holds_in(actor, "can_administer_channel_group", channel.permissions)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from parley.access.actor import Actor, Credentials, Deactivated, actor_of, decide, question
-from parley.access.channels import Place, may_post, may_see
+from parley.access.channels import Place, because, may_begin_topics, may_post, may_see
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ConversationId, MessageId
 from parley.kernel.refusals import Refusal
@@ -26,6 +26,10 @@ class ChannelNotFound(Refusal):
 
 class ChannelIdNotFound(Refusal):
     code, message = "STREAM_DOES_NOT_EXIST", "Channel with ID '{stream_id}' does not exist"
+
+
+class TopicNeeded(Refusal):
+    message = "Topics are required in this organization."
 
 
 class Direct(NamedTuple):
@@ -115,7 +119,7 @@ def _decide(asked: Asked, row: Any) -> Poster | Refusal:
         return Poster(actor, Direct(ConversationId(0), ()), MessageId(row.message_id))
     if isinstance(asked.where, Direct):
         return Poster(actor, asked.where, attention_version=row.attention_version)
-    return _place(actor, asked.where, row)
+    return _place(actor, asked.where, asked.topic, row)
 
 
 def _actor(caller: Caller, row: Any) -> Actor:
@@ -126,7 +130,7 @@ def _actor(caller: Caller, row: Any) -> Actor:
     return actor_of(row)
 
 
-def _place(actor: Actor, where: str | int, row: Any) -> Poster | Refusal:
+def _place(actor: Actor, where: str | int, topic: str, row: Any) -> Poster | Refusal:
     place = Place(
         row.channel_id,
         row.conversation_id,
@@ -140,8 +144,12 @@ def _place(actor: Actor, where: str | int, row: Any) -> Poster | Refusal:
     if place.id is None or not (may_see(actor, place) or actor.is_house):
         return no_channel(where)
     refusal = may_post(actor, place)
+    if not refusal and row.begins_topic:
+        refusal = may_begin_topics(actor, place)
     if refusal:
-        return refusal(name=place.name)
+        return because(refusal, place)
+    if not topic and actor.realm_settings.get("mandatory_topics") and not actor.is_house:
+        return TopicNeeded()
     standing = Standing(
         row.policy, row.is_muted, row.follows_when, row.unmutes_when, row.starts_topic
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs, to_builtins
 
 from parley.access.actor import Actor
 from parley.access.channels import (
@@ -19,8 +19,10 @@ from parley.accounts.introductions import introduce, part
 from parley.channels.colors import PALETTE
 from parley.channels.models import Channel, Conversation
 from parley.channels.queries import members_of, personal_settings
+from parley.channels.settings import DEFAULTS
 from parley.channels.telling import Joined, tell_created, tell_default, tell_joined, tell_left
 from parley.eventlog import Log, change
+from parley.groups.settings import GroupSetting, Picked
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId
 from parley.kernel.refusals import Refusal
@@ -57,6 +59,9 @@ class NewChannel(Struct, frozen=True):
     is_web_public: bool = False
     shares_history: bool = True
     is_default: bool = False
+    message_retention_days: int | None = None
+    permissions: Mapping[str, GroupSetting] = {}
+    """Beyond those that whoever creates it gets."""
 
 
 def create_channel(log: Log, actor: Actor, new: NewChannel) -> SeenChannel:
@@ -114,8 +119,26 @@ def insert(actor: Actor, new: NewChannel) -> SeenChannel:
         is_web_public=new.is_web_public,
         shares_history=new.shares_history or not new.is_private,
         is_default=new.is_default,
+        message_retention_days=new.message_retention_days,
+        permissions=kept(first_permissions(actor) | dict(new.permissions)),
     )
     return channel_as_made(actor, ChannelId(made.pk))
+
+
+def first_permissions(actor: Actor) -> dict[str, GroupSetting]:
+    """Whoever creates a channel may administer it; the house needs no leave."""
+    if actor.is_house:
+        return {}
+    return {"can_administer_channel_group": Picked(members=(actor.account_id,))}
+
+
+def kept(permissions: Mapping[str, GroupSetting]) -> dict[str, Any]:
+    """As a channel's row has them."""
+    found = {name: to_builtins(value) for name, value in permissions.items()}
+    return {name: value for name, value in found.items() if USUAL[name] != value}
+
+
+USUAL: dict[str, Any] = to_builtins(structs.asdict(DEFAULTS))
 
 
 def channel_as_made(actor: Actor, channel_id: ChannelId) -> SeenChannel:

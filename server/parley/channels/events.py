@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, Struct, UnsetType, field, structs
 
-from parley.eventlog.event import Event
+from parley.eventlog.event import Event, Extras, Variant
 from parley.groups.events import GroupValue
 from parley.kernel.ids import AccountId, ChannelId
 
@@ -141,6 +141,12 @@ class ChannelCreated(Event, frozen=True, tag="stream"):
     channels: tuple[ChannelFacts, ...] = field(name="streams")
     op: Literal["create"] = "create"
 
+    of_archive: bool | UnsetType = UNSET
+    """Told only to clients that keep no archived channels: this one is none any more."""
+
+    def wire(self, variant: Variant, extras: Extras) -> Any:  # noqa: ARG002
+        return _unless_archive(self, variant)
+
 
 class ChannelsHidden(Event, frozen=True, tag="stream"):
     """The receiver may no longer know of these channels."""
@@ -148,6 +154,34 @@ class ChannelsHidden(Event, frozen=True, tag="stream"):
     channels: tuple[HiddenChannel, ...] = field(name="streams")
     channel_ids: tuple[ChannelId, ...] = field(name="stream_ids")
     op: Literal["delete"] = "delete"
+    of_archive: bool | UnsetType = UNSET
+    """Told only to clients that keep no archived channels."""
+
+    def wire(self, variant: Variant, extras: Extras) -> Any:  # noqa: ARG002
+        return _unless_archive(self, variant)
+
+
+def _unless_archive(event: ChannelCreated | ChannelsHidden, variant: Variant) -> Any:
+    if event.of_archive is UNSET:
+        return event
+    return None if variant.archived_channels else structs.replace(event, of_archive=UNSET)
+
+
+class ChannelChanged(Event, frozen=True, tag="stream"):
+    """Something about a channel that the receiver may know of is different."""
+
+    channel_id: ChannelId = field(name="stream_id")
+    name: str
+    property: str
+    value: Any
+    rendered_description: str | UnsetType = UNSET
+    shares_history: bool | UnsetType = field(name="history_public_to_subscribers", default=UNSET)
+    is_web_public: bool | UnsetType = UNSET
+    op: Literal["update"] = "update"
+
+    def wire(self, variant: Variant, extras: Extras) -> ChannelChanged | None:  # noqa: ARG002
+        is_told = variant.archived_channels or self.property != "is_archived"
+        return self if is_told else None
 
 
 class DefaultChannelsChanged(Event, frozen=True, tag="default_streams"):

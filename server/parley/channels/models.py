@@ -39,6 +39,8 @@ class Channel(models.Model):
     """Whether new accounts are put into it."""
     created_at = models.DateTimeField(auto_now_add=True)
     creator = models.ForeignKey(Account, models.SET_NULL, null=True)
+    message_retention_days = models.IntegerField(null=True)
+    """None is what the organisation decided, -1 forever."""
     permissions = models.JSONField(default=dict)
     """What differs from the defaults of `channels.settings.ChannelSettings`."""
 

@@ -4,7 +4,7 @@ been made. It says nothing about a channel where those it is hidden from could r
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from parley.access.actor import Actor
 from parley.access.channels import SeenChannel
@@ -37,6 +37,40 @@ def tell_of_news(
             send_to_accounts(bot, [account_id], _said(_welcome(actor, channels)))
     except Refusal:
         log.warning("could not say what became of channels", exc_info=True)
+
+
+def tell_of_changes(actor: Actor, before: SeenChannel, after: SeenChannel) -> None:
+    """In the channel itself."""
+    said = [f"{_by(actor)} {what}" for what in _changes(before, after)]
+    if not said:
+        return
+    bot = notification_bot(actor.realm_id)
+    try:
+        for text in said:
+            send_to_channel(bot, after.id, TOPIC, _said(text))
+    except Refusal:
+        log.warning("could not say what became of a channel", exc_info=True)
+
+
+def _changes(before: SeenChannel, after: SeenChannel) -> Iterator[str]:
+    if before.name != after.name:
+        yield f"renamed this channel from **{before.name}** to **{after.name}**."
+    if before.description != after.description:
+        was, now = before.description or "*nothing*", after.description or "*nothing*"
+        yield f"changed what this channel is about.\n\n* **Before:** {was}\n* **Now:** {now}"
+    if privacy_of(before) != privacy_of(after):
+        was, now = privacy_of(before), privacy_of(after)
+        yield f"changed who can see this channel from **{was}** to **{now}**."
+    if before.is_archived != after.is_archived:
+        yield f"{'archived' if after.is_archived else 'unarchived'} this channel."
+
+
+def privacy_of(channel: SeenChannel) -> str:
+    if channel.is_web_public:
+        return "Web-public"
+    if not channel.is_private:
+        return "Public"
+    return f"Private, {'shared' if channel.shares_history else 'protected'} history"
 
 
 def _welcome(actor: Actor, channels: Sequence[SeenChannel]) -> str:

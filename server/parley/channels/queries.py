@@ -22,7 +22,14 @@ from parley.channels.events import (
 from parley.channels.settings import DEFAULTS, PERMISSIONS, settings_of
 from parley.groups.events import GroupValue
 from parley.groups.queries import spelled, system_groups
-from parley.groups.settings import ADMINISTRATORS, EVERYONE, NOBODY
+from parley.groups.settings import (
+    ADMINISTRATORS,
+    EVERYONE,
+    FULL_MEMBERS,
+    MODERATORS,
+    NOBODY,
+    GroupSetting,
+)
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId, GroupId
 
@@ -158,8 +165,19 @@ def described(channel: SeenChannel, groups: Groups) -> dict[str, Any]:
         "shares_history": channel.shares_history,
         "is_archived": channel.is_archived,
         "first_message_id": channel.first_message_id,
+        "message_retention_days": channel.message_retention_days,
+        **post_policy(settings_of(channel.permissions).can_send_message_group),
         **_permissions(channel, groups),
     }
+
+
+def post_policy(setting: GroupSetting) -> dict[str, Any]:
+    """Who may post, in the older words for it."""
+    policy = POST_POLICIES.get(setting, 1)
+    return {"stream_post_policy": policy, "is_announcement_only": setting == ADMINISTRATORS}
+
+
+POST_POLICIES: dict[GroupSetting, int] = {ADMINISTRATORS: 2, FULL_MEMBERS: 3, MODERATORS: 4}
 
 
 def _permissions(channel: SeenChannel, groups: Groups) -> dict[str, GroupValue]:

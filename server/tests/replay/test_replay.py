@@ -66,6 +66,14 @@ def in_channel(method: str, path: str, **fields: object) -> Act:
     )
 
 
+def in_channel_ana(**fields: object) -> Act:
+    return lambda world: world.ana.call("PATCH", f"/streams/{world.design.id}", **fields)
+
+
+def of_administrators(world: World) -> int:
+    return Group.objects.get(realm_id=world.realm_id, name="role:administrators").pk
+
+
 def decide(world: World) -> object:
     data = [{"stream_id": world.design.id, "property": "is_muted", "value": True}]
     return world.ben.call("POST", "/users/me/subscriptions/properties", subscription_data=data)
@@ -353,6 +361,29 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
             url_template="https://play.example/{code}",
         ),
         {"realm_playgrounds"},
+    ),
+    "rename_channel": (
+        [in_design],
+        in_channel_ana(new_name="drawing", description="We *draw*."),
+        {"stream/update", "message"},
+    ),
+    "make_private": (
+        [in_design],
+        in_channel_ana(is_private=True, history_public_to_subscribers=True),
+        {"stream/update", "message"},
+    ),
+    "make_private_to_others": ([say], in_channel_ana(is_private=True), {"stream/delete"}),
+    "archive_channel": (
+        [in_design],
+        in_channel_ana(is_archived=True),
+        {"stream/update", "message"},
+    ),
+    "announcements_only": (
+        [in_design],
+        lambda world: in_channel_ana(can_send_message_group={"new": of_administrators(world)})(
+            world
+        ),
+        {"stream/update"},
     ),
     "create_group": ([], make_group, {"user_group/add"}),
     "change_group": (

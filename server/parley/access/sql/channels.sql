@@ -1,7 +1,7 @@
 -- The realm's channels as one account stands to them. Decides nothing. Archived ones are among them.
 SELECT c.id, c.conversation_id, c.name, c.is_private, c.is_web_public, c.is_archived,
     coalesce(ms.is_active, false) AS is_member,
-    c.permissions, c.description, c.rendered_description, c.shares_history, c.is_default,
+    c.permissions, c.message_retention_days, c.description, c.rendered_description, c.shares_history, c.is_default,
     extract(epoch FROM c.created_at)::bigint AS created_at, c.creator_id,
     (SELECT id FROM parley_message m WHERE m.conversation_id = c.conversation_id
         ORDER BY seq LIMIT 1) AS first_message_id,

@@ -6,6 +6,11 @@ SELECT a.id AS account_id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_a
     a.translates_emoticons, a.realm_version,
     c.id AS channel_id, c.conversation_id, c.name AS channel_name, c.is_private, c.is_web_public,
     c.is_archived, coalesce(c.is_member, false) AS is_member, c.permissions,
+    CASE WHEN c.permissions ? 'can_create_topic_group' THEN NOT EXISTS (
+        SELECT FROM parley_message
+        WHERE conversation_id = c.conversation_id AND upper(topic) = upper(asked.topic)
+        LIMIT 1
+    ) ELSE false END AS begins_topic,
     sent.message_id, a.attention_version, c.is_muted, decided.policy,
     (a.settings ->> 'automatically_follow_topics_policy')::int AS follows_when,
     (a.settings ->> 'automatically_unmute_topics_in_muted_streams_policy')::int AS unmutes_when,
