@@ -239,14 +239,8 @@ plain("change_realm", description="A place to talk.")
 
 def group(world: World, *members: Person) -> int:
     """Of ana's, with nobody in it but those."""
-    made = world.ana.call(
-        "POST",
-        "/user_groups/create",
-        name=f"group-{token_hex(4)}",
-        description="",
-        members=[each.id for each in members],
-    )
-    return int(made["group_id"])
+    new = {"name": f"group-{token_hex(4)}", "description": "", "members": [m.id for m in members]}
+    return int(world.ana.call("POST", "/user_groups/create", **new)["group_id"])
 
 
 @sample("make_group")
@@ -255,14 +249,12 @@ def make_group(world: World) -> Sample:  # noqa: ARG001
     return Sample({}, fields)
 
 
-@sample("edit_group")
-def edit_group(world: World) -> Sample:
-    return Sample({"user_group_id": group(world)}, {"description": "Ask them."})
+def of_group(*names: str, **fields: Any) -> None:
+    made.update(dict.fromkeys(names, lambda world: Sample({"user_group_id": group(world)}, fields)))
 
 
-@sample("deactivate_group", "list_group_members", "list_subgroups")
-def of_a_group(world: World) -> Sample:
-    return Sample({"user_group_id": group(world)}, {})
+of_group("deactivate_group", "list_group_members", "list_subgroups")
+of_group("edit_group", description="Ask them.")
 
 
 @sample("change_group_members")
@@ -292,14 +284,14 @@ def archive_channel(world: World) -> Sample:
 
 def fresh_channel(world: World) -> int:
     """Ana's own."""
-    wanted = [{"name": f"channel {token_hex(4)}"}]
-    world.ana.call("POST", "/users/me/subscriptions", subscriptions=wanted, invite_only=True)
-    name = wanted[0]["name"]
+    name = f"channel {token_hex(4)}"
+    new = {"subscriptions": [{"name": name}], "invite_only": True}
+    world.ana.call("POST", "/users/me/subscriptions", **new)
     return int(world.ana.call("GET", "/get_stream_id", stream=name)["stream_id"])
 
 
 @sample("add_default_channel", "remove_default_channel")
-def default_channel(world: World) -> Sample:
+def of_design(world: World) -> Sample:
     return Sample({}, {"stream_id": world.design.id})
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from parley.access.actor import Actor
 from parley.access.channels import NotPermitted
 from parley.access.permissions import holds, holds_over
 from parley.groups.models import Group
+from parley.groups.settings import OF_SYSTEM_GROUPS
+from parley.kernel import sql
 from parley.kernel.ids import AccountId, GroupId
 from parley.kernel.refusals import Refusal
 
@@ -20,6 +24,11 @@ class NoSuchGroup(Refusal):
 
     def __init__(self, id: int | None = None) -> None:  # noqa: A002, ARG002 - not told
         super().__init__()
+
+
+class MayNotMention(Refusal):
+    message = "You are not allowed to mention user group '{group}'."
+    hidden = frozenset({"group"})
 
 
 class SeenGroup(NamedTuple):
@@ -44,6 +53,19 @@ def group_for(actor: Actor, group_id: GroupId) -> SeenGroup:
         group.is_active,
         group.settings,
     )
+
+
+def groups_named(actor: Actor, names: Collection[str]) -> list[SeenGroup]:
+    """Of names in lower case those that groups of the realm have, in use or not."""
+    found = sql.rows("access/groups_named", realm_id=actor.realm_id, names=sorted(names))
+    return [SeenGroup(*row) for row in found]
+
+
+def may_mention(actor: Actor, group: SeenGroup) -> None:
+    """So that it is told; anybody may write a group's name silently."""
+    settings = structs.asdict(OF_SYSTEM_GROUPS) if group.is_system else group.settings
+    if not holds_over(actor, "can_mention_group", settings):
+        raise MayNotMention(group=group.name)
 
 
 def may_create_groups(actor: Actor) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import structs
 
-from parley.access.accounts import AdministratorNeeded
 from parley.access.actor import Actor
 from parley.access.channels import NotPermitted as NotAllowed
 from parley.access.channels import (
@@ -75,8 +74,8 @@ def _checked(actor: Actor, channel: SeenChannel, asked: dict[str, Any]) -> dict[
         raise BadChannel(reason=f"Channel description too long ({limit}).")
     if "message_retention_days" in asked:
         may_decide(actor, ["message_retention_days"])
-    if "is_default" in asked and not actor.is_admin:
-        raise AdministratorNeeded
+    if "is_default" in asked:
+        may_decide(actor, ["is_default"])
     return asked | _privacy(actor, channel, asked)
 
 

@@ -13,8 +13,8 @@ from parley.channels.events import (
     ChannelChanged,
     ChannelCreated,
     ChannelsHidden,
+    HiddenChannel,
     PeerJoined,
-    Unsubscription,
 )
 from parley.channels.models import Channel
 from parley.channels.queries import facts_of, members_of, post_policy
@@ -49,7 +49,7 @@ def _who_knows(channel: SeenChannel) -> Audience:
 
 
 def _hidden(channel: SeenChannel) -> ChannelsHidden:
-    return ChannelsHidden((Unsubscription(channel.id, channel.name),), (channel.id,))
+    return ChannelsHidden((HiddenChannel(channel.id),), (channel.id,))
 
 
 def _tell_gained(log: Log, channel: SeenChannel) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
 
 from msgspec import Struct, field
 
@@ -10,7 +12,7 @@ from parley.access.accounts import NoSuchAccount, visible_accounts
 from parley.access.actor import Actor
 from parley.access.channels import NotPermitted
 from parley.access.groups import NoSuchGroup
-from parley.api.endpoint import endpoint
+from parley.api.endpoint import Handler, endpoint
 from parley.api.parameters import Wire
 from parley.groups import membership
 from parley.groups.choosing import REFUSALS, NoSuchMember, Update
@@ -18,6 +20,7 @@ from parley.groups.commands import BadGroup, GroupInUse, NewGroup, change_group,
 from parley.groups.events import GroupFacts, GroupValue
 from parley.groups.membership import Moves
 from parley.groups.queries import groups_of, is_member, members_seen, subgroups_seen
+from parley.groups.settings import PERMISSIONS
 from parley.kernel.ids import AccountId, GroupId
 
 UserGroupId = Annotated[GroupId, Wire("user_group_id")]
@@ -47,6 +50,23 @@ class Subgroups(Struct):
     subgroups: list[GroupId]
 
 
+def each_permission(kind: Any) -> Callable[[Handler], Handler]:
+    """Makes each permission over a group a parameter: a new one needs no change here."""
+
+    def declare(handler: Handler) -> Handler:
+        declared = inspect.signature(handler)
+        fixed = [p for p in declared.parameters.values() if p.kind is not p.VAR_KEYWORD]
+        more = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None)
+            for name in PERMISSIONS
+        ]
+        handler.__signature__ = declared.replace(parameters=[*fixed, *more])  # type: ignore[attr-defined]
+        handler.__annotations__ |= dict.fromkeys(PERMISSIONS, kind | None)
+        return handler
+
+    return declare
+
+
 @endpoint("GET", "/user_groups")
 def list_groups(actor: Actor, include_deactivated_groups: bool = False) -> Groups:
     """All groups; who is in those of the system follows from roles."""
@@ -55,59 +75,34 @@ def list_groups(actor: Actor, include_deactivated_groups: bool = False) -> Group
 
 
 @endpoint("POST", "/user_groups/create", refuses=(NotPermitted, BadGroup, *REFUSALS))
+@each_permission(GroupValue)
 def make_group(
     actor: Actor,
     name: str,
     description: str,
     members: list[AccountId],
     subgroups: list[GroupId] = [],  # noqa: B006 - never changed
-    can_add_members_group: GroupValue | None = None,
-    can_join_group: GroupValue | None = None,
-    can_leave_group: GroupValue | None = None,
-    can_manage_group: GroupValue | None = None,
-    can_mention_group: GroupValue | None = None,
-    can_remove_members_group: GroupValue | None = None,
+    **permissions: Any,
 ) -> Created:
     """Make a group."""
-    given = {
-        "can_add_members_group": can_add_members_group,
-        "can_join_group": can_join_group,
-        "can_leave_group": can_leave_group,
-        "can_manage_group": can_manage_group,
-        "can_mention_group": can_mention_group,
-        "can_remove_members_group": can_remove_members_group,
-    }
-    permissions = {each: value for each, value in given.items() if value is not None}
-    new = NewGroup(name, description, members, subgroups, permissions)
+    given = {name: value for name, value in permissions.items() if value is not None}
+    new = NewGroup(name, description, members, subgroups, given)
     return Created(create_group(actor, new))
 
 
 @endpoint("PATCH", "/user_groups/{user_group_id}", refuses=(*CHANGING, *REFUSALS[:-1], GroupInUse))
+@each_permission(Update)
 def edit_group(
     actor: Actor,
     group_id: UserGroupId,
     name: str | None = None,
     description: str | None = None,
     deactivated: bool | None = None,
-    can_add_members_group: Update | None = None,
-    can_join_group: Update | None = None,
-    can_leave_group: Update | None = None,
-    can_manage_group: Update | None = None,
-    can_mention_group: Update | None = None,
-    can_remove_members_group: Update | None = None,
+    **permissions: Any,
 ) -> None:
     """Change a group's name, description or permissions, or use it again."""
-    asked = {
-        "name": name,
-        "description": description,
-        "deactivated": deactivated,
-        "can_add_members_group": can_add_members_group,
-        "can_join_group": can_join_group,
-        "can_leave_group": can_leave_group,
-        "can_manage_group": can_manage_group,
-        "can_mention_group": can_mention_group,
-        "can_remove_members_group": can_remove_members_group,
-    }
+    plain = {"name": name, "description": description, "deactivated": deactivated}
+    asked = plain | permissions
     change_group(actor, group_id, {n: value for n, value in asked.items() if value is not None})
 
 

@@ -94,7 +94,7 @@ def _members_by_role(
     now = time.time()
     for account in accounts:
         members[ids[SMALLEST[account.role]]].append(account.id)
-        if account.role == MEMBER and now - account.joined_at >= threshold:
+        if account.role == MEMBER and (not threshold or now - account.joined_at >= threshold):
             members[ids["role:fullmembers"]].append(account.id)
     return members
 

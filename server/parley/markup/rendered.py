@@ -12,6 +12,9 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     html: str
     mentioned_accounts: frozenset[int] = frozenset()
     mentioned_groups: frozenset[int] = frozenset()
+    # Of the mentioned accounts those that are so only by a group: whoever is not where it was said
+    # is not called there.
+    called_by_group: frozenset[int] = frozenset()
     mentions_everyone: bool = False
     mentions_topic: bool = False
     has_link: bool = False

@@ -38,7 +38,7 @@ from parley.messages.rendering import (
     guessed_for,
     is_about_writer,
     needs_a_thread,
-    rendered_for,
+    spoken_for,
 )
 from parley.messages.widgets import widget_in
 from parley.reading.following import takes_part
@@ -112,7 +112,7 @@ def _draft(
     guess: Formatting | None = None
     unrendered: Names | None = None
     if isinstance(sender, Actor) or needs_a_thread(sender.subdomain, names, markdown):
-        caller, rendered = rendered_for(sender, markdown, topic)
+        caller, rendered = spoken_for(sender, markdown, topic)
     elif is_about_writer(names, markdown):
         unrendered = names
     else:

@@ -9,6 +9,7 @@ from django.db import transaction
 from parley.access.accounts import SeenAccount, accounts_for
 from parley.access.actor import Actor
 from parley.access.channels import AccountNotFound
+from parley.access.direct import may_write_to
 from parley.access.posting import Direct
 from parley.accounts.introductions import introduce
 from parley.channels.models import Conversation, Membership
@@ -51,6 +52,8 @@ def participants_for(actor: Actor, named: Sequence[int | str]) -> tuple[Particip
         kind = InvalidRecipient if isinstance(missing, int) else InvalidAddress
         raise kind(recipient=missing) from None
     accounts = {each.id: each for each in (*others, *accounts_for(actor, [actor.account_id]))}
+    people = [each.id for each in others if not each.is_bot and each.id != actor.account_id]
+    may_write_to(actor, people, begins=not _was_said(actor, tuple(sorted(accounts))))
     return tuple(_participant(accounts[each]) for each in sorted(accounts))
 
 
@@ -68,6 +71,12 @@ def conversation_of(actor: Actor, account_ids: tuple[AccountId, ...]) -> Convers
         with change(actor.realm_id) as log:
             introduce(log, [place], account_ids)
     return place
+
+
+def _was_said(actor: Actor, account_ids: tuple[AccountId, ...]) -> bool:
+    key = ",".join(map(str, account_ids))
+    known = Conversation.objects.filter(realm_id=actor.realm_id, accounts_key=key)
+    return known.filter(last_seq__gt=0).exists()
 
 
 def _participant(account: SeenAccount) -> Participant:

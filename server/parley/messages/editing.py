@@ -28,7 +28,7 @@ from parley.messages.events import MessageEdited, TopicLink
 from parley.messages.marking import mark_receivers
 from parley.messages.models import Message, MessageFlags, MessageVersion
 from parley.messages.outbox import traits_of
-from parley.messages.rendering import claimed_by, rendered_for
+from parley.messages.rendering import claimed_by, spoken_for
 from parley.messages.traits import Trait, names_of
 
 Propagation = Literal["change_one", "change_later", "change_all"]
@@ -75,7 +75,7 @@ def edit_content(
 ) -> None:
     """The sender's own words. What they were is kept as a version."""
     text = text_of(markdown)
-    _, rendered = rendered_for(actor, text)
+    _, rendered = spoken_for(actor, text)
     files = claimed_by(actor, rendered)
     with change(actor.realm_id) as log:
         message = message_for(actor, message_id, may_edit_content)

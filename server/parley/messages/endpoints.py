@@ -7,10 +7,15 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.access.actor import Actor, Credentials
-from parley.access.channels import NotPermitted
+from parley.access.channels import MayNotBeginTopics, MayNotPost, NotPermitted
 from parley.access.crowds import MayNotCallChannel, MayNotCallTopic
+from parley.access.direct import DirectMessagesOff, MayNotBegin, NobodyAuthorizes
+from parley.access.groups import MayNotMention
 from parley.access.messages import InvalidMessage, MayNotDelete, MayNotEdit
-from parley.access.posting import ChannelNotFound
+from parley.access.posting import (
+    ChannelNotFound,
+    TopicNeeded,
+)
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.api.request import Request
@@ -28,6 +33,21 @@ Recipients = Annotated[str | int | list[int | str], Wire("to")]
 Topic = Annotated[str | None, Wire("topic", older="subject")]
 
 
+SENDING = (
+    ChannelNotFound,
+    DirectMessagesOff,
+    MayNotBegin,
+    MayNotBeginTopics,
+    MayNotCallChannel,
+    MayNotCallTopic,
+    MayNotMention,
+    MayNotPost,
+    NobodyAuthorizes,
+    NotPermitted,
+    TopicNeeded,
+)
+
+
 class Sent(Struct):
     id: MessageId
     policy: int | UnsetType = field(name="automatic_new_visibility_policy", default=UNSET)
@@ -39,9 +59,7 @@ class Edited(Struct):
     """Files that no message links any longer."""
 
 
-@endpoint(
-    "POST", "/messages", refuses=(ChannelNotFound, NotPermitted, MayNotCallChannel, MayNotCallTopic)
-)
+@endpoint("POST", "/messages", refuses=SENDING)
 def send_message(
     actor: Credentials,
     request: Request,
@@ -106,7 +124,7 @@ def delete_message(actor: Actor, message_id: MessageId) -> None:
 @endpoint(
     "PATCH",
     "/messages/{message_id}",
-    refuses=(InvalidMessage, MayNotEdit, NothingToChange, Stale),
+    refuses=(InvalidMessage, MayNotEdit, MayNotMention, NothingToChange, Stale),
 )
 def edit_message(
     actor: Actor,

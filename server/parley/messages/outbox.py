@@ -253,7 +253,11 @@ def _row(
     policies: Policies, draft: Draft, poster: Poster, receivers: Receivers = NOBODY
 ) -> dict[str, Any]:
     actor, place = poster.actor, poster.place
-    flags = [{"account_id": who, "flags": bits} for who, bits in receivers.flags.items()]
+    called = draft.rendered.called_by_group
+    flags = [
+        {"account_id": who, "flags": bits, "if_member": who in called}
+        for who, bits in receivers.flags.items()
+    ]
     return {
         "conversation_id": place.conversation_id,
         "channel_id": place.id if isinstance(place, Place) else None,

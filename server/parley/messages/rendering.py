@@ -11,13 +11,16 @@ from parley.access.accounts import visible_accounts
 from parley.access.actor import Actor, Credentials, authenticate
 from parley.access.channels import visible_channels
 from parley.access.files import visible_files
+from parley.access.groups import SeenGroup, groups_named
 from parley.access.posting import Caller, Person
 from parley.formatting.queries import Formatting, formatting_at, formatting_of
+from parley.groups.mentions import called
 from parley.kernel.ids import AccountId, FileId
 from parley.kernel.sql import Line
 from parley.markup import (
     Account,
     Context,
+    Group,
     Names,
     Rendered,
     Upload,
@@ -34,9 +37,25 @@ Known = tuple[Caller, Rendered]
 def rendered_for(caller: Caller, markdown: str, topic: str = "") -> Known:
     """The rendered text, and the caller, signed in on the way: a name is only found if its writer
     may know of it."""
+    actor, _, rendered = _looked_up(caller, markdown, topic)
+    return actor, rendered
+
+
+def spoken_for(caller: Caller, markdown: str, topic: str = "") -> Known:
+    """The same of what calls those that it mentions: the members of groups among them."""
+    actor, groups, rendered = _looked_up(caller, markdown, topic)
+    return actor, called(actor, groups, rendered)
+
+
+def _looked_up(
+    caller: Caller, markdown: str, topic: str
+) -> tuple[Actor, list[SeenGroup], Rendered]:
     names = names_in(markdown)
     actor = authenticate(caller) if isinstance(caller, Credentials) else caller
-    return actor, render(markdown, context_of(actor, names, topic))
+    groups = groups_named(actor, names.groups) if names.groups else []
+    known = {each.name.lower(): Group(each.id, each.name, each.is_active) for each in groups}
+    context = structs.replace(context_of(actor, names, topic), groups_by_name=known)
+    return actor, groups, render(markdown, context)
 
 
 def guessed_for(caller: Credentials, markdown: str, topic: str) -> tuple[Formatting, Rendered]:
@@ -57,7 +76,7 @@ def rendered_among(
 
 def needs_a_thread(subdomain: str, names: Names, markdown: str) -> bool:
     """Whether it links what must be looked up one text at a time, or takes its time to render."""
-    if names.channels or names.uploads:
+    if names.channels or names.groups or names.uploads:
         return True
     language = formatting_at(subdomain).context.default_code_language
     return may_have_formulas(markdown, language)

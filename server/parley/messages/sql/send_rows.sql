@@ -29,8 +29,12 @@
     INSERT INTO parley_messageflags (account_id, message_id, flags)
     SELECT f.account_id, numbered.id, f.flags
     FROM numbered CROSS JOIN LATERAL json_to_recordset(numbered.flags)
-        AS f (account_id bigint, flags smallint)
-    WHERE numbered.flags IS NOT NULL
+        AS f (account_id bigint, flags smallint, if_member boolean)
+    WHERE numbered.flags IS NOT NULL AND (NOT f.if_member OR EXISTS (
+        SELECT FROM parley_membership m
+        WHERE m.conversation_id = numbered.conversation_id AND m.account_id = f.account_id
+            AND m.is_active
+    ))
 ), claim AS (
     INSERT INTO parley_attachment_messages (attachment_id, message_id)
     SELECT file.id, numbered.id
