@@ -14,6 +14,7 @@ from parley.accounts.events import AccountChanged, Difference
 from parley.accounts.models import Account
 from parley.accounts.roles import leaves_an_owner, locked, realm_of
 from parley.eventlog import Log, change
+from parley.groups.standing import tell_arrival
 from parley.kernel.ids import AccountId
 from parley.realtime.models import Queue
 
@@ -68,6 +69,7 @@ def _let_in(log: Log, account_id: AccountId) -> None:
     if account.is_active:
         return
     _set(log, account, is_active=True)
+    tell_arrival(log, account)
     give_api_key(account_id)
     prove_again(log, account_id)
 

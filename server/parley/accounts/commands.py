@@ -18,6 +18,7 @@ from parley.accounts.models import Account
 from parley.accounts.queries import facts_of
 from parley.channels.commands import admit
 from parley.eventlog import Audience, Log, change
+from parley.groups.standing import tell_arrival
 from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
 from parley.signin.passwords import check_strength
@@ -71,6 +72,7 @@ def welcome(log: Log, new: NewAccount) -> AccountId:
     log.note("account.created", f"account {account_id}", email=new.email, role=new.role)
     actor = actor_for(account_id)
     _tell(log, actor)
+    tell_arrival(log, Account.objects.get(pk=account_id))
     if new.joins_default_channels and not new.is_bot:
         admit(log, default_channels(actor), [account_id])
     return account_id

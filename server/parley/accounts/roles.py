@@ -8,6 +8,7 @@ from parley.accounts.credentials import prove_again
 from parley.accounts.events import AccountChanged, Difference
 from parley.accounts.models import Account
 from parley.eventlog import Log, change
+from parley.groups.standing import tell_role
 from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
 from parley.realtime.models import Queue
@@ -45,10 +46,11 @@ def set_role(log: Log, account: Account, role: int) -> None:
     if GUEST in (account.role, role):
         begin_feeds_anew(account_id)
     log.note("account.role_changed", f"account {account_id}", before=account.role, after=role)
-    account.role = role
+    before, account.role = account.role, role
     account.save(update_fields=["role"])
     told = Difference(account_id=account_id, role=role)
     log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    tell_role(log, account, before, role)
     prove_again(log, account_id)
 
 

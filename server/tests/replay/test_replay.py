@@ -324,7 +324,11 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
     ),
     "hear_muted_person": ([in_design, unfollow, mute("POST")], say, {"message", "user_topic"}),
     "unmute_person": ([in_design, mute("POST"), say], mute("DELETE"), {"muted_users"}),
-    "newcomer": ([], newcomer, {"realm_user/add", "subscription/peer_add"}),
+    "newcomer": (
+        [],
+        newcomer,
+        {"realm_user/add", "subscription/peer_add", "user_group/add_members"},
+    ),
     "rename": ([], ana("PATCH", "/settings", full_name="Ana Li"), {"realm_user/update"}),
     "shut_out": (
         [newcomer],
@@ -334,7 +338,7 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
     "made_a_guest": (
         [newcomer],
         lambda world: world.ana.call("PATCH", f"/users/{newest_account(world)}", role=600),
-        {"realm_user/update"},
+        {"realm_user/update", "user_group/add_members", "user_group/remove_members"},
     ),
     "custom_emoji": (
         [],

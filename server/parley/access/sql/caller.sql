@@ -7,7 +7,7 @@ LEFT JOIN LATERAL (
         coalesce((a.settings->>'translate_emoticons')::boolean, false) AS translates_emoticons,
         r.is_active AS realm_is_active, r.xmin::text AS realm_version, r.attention_version,
         a.group_ids, r.groups_of_roles, r.settings AS realm_settings,
-        greatest(0, floor(extract(epoch FROM now() - a.joined_at) / 86400))::int AS age_days
+        greatest(0, date_part('day', now() - a.joined_at))::int AS age_days
     FROM parley_account a JOIN parley_realm r ON r.id = a.realm_id
     WHERE a.id = coalesce(asked.account_id, (
         SELECT account_id FROM parley_credential
