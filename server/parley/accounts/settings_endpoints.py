@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Annotated, Any
 
 from msgspec import Struct, structs
@@ -22,27 +21,14 @@ from parley.accounts.preferences import (
 )
 from parley.accounts.settings import PersonalSettings
 from parley.api import limits
-from parley.api.endpoint import Handler, endpoint
+from parley.api.declared import declaring, sent
+from parley.api.endpoint import endpoint
 from parley.api.limits import RateLimited
 from parley.api.parameters import Wire
 from parley.api.request import Request
 from parley.kernel.refusals import VariableMissing
 from parley.signin.endpoints import guesses_of
 from parley.signin.passwords import PasswordLength, WeakPassword
-
-
-def every_setting(handler: Handler) -> Handler:
-    """Makes each personal setting a parameter: a new one needs no change here."""
-    declared = inspect.signature(handler)
-    fixed = [p for p in declared.parameters.values() if p.kind is not p.VAR_KEYWORD]
-    fields = structs.fields(PersonalSettings)
-    more = [
-        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=None)
-        for each in fields
-    ]
-    handler.__signature__ = declared.replace(parameters=[*fixed, *more])  # type: ignore[attr-defined]
-    handler.__annotations__ |= {each.name: each.type | None for each in fields}
-    return handler
 
 
 @endpoint(
@@ -59,7 +45,7 @@ def every_setting(handler: Handler) -> Handler:
         WrongPassword,
     ),
 )
-@every_setting
+@declaring({each.name: each.type for each in structs.fields(PersonalSettings)})
 def change_own_settings(
     actor: Actor,
     request: Request,
@@ -79,7 +65,7 @@ def change_own_settings(
         change_own_name(actor, name)
     if timezone is not None:
         change_timezone(actor, timezone)
-    change_settings(actor, {key: value for key, value in settings.items() if value is not None})
+    change_settings(actor, sent(settings))
 
 
 def change_password(actor: Actor, request: Request, old: str | None, new: str) -> None:

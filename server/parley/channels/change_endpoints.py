@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
 from parley.access.accounts import AdministratorNeeded, OwnerNeeded
 from parley.access.actor import Actor
 from parley.access.channels import CannotAdminister, NoSuchChannel, NotPermitted
+from parley.api.declared import declaring, sent
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.channels.changing import change_channel
 from parley.channels.commands import BadChannel, NameTaken
+from parley.channels.settings import PERMISSIONS
 from parley.groups.choosing import REFUSALS, Update
 from parley.kernel.ids import ChannelId
 
 StreamId = Annotated[ChannelId, Wire("stream_id")]
 Days = Annotated[int, Meta(gt=0, le=1_000_000)] | Literal["realm_default", "unlimited"]
+PLAIN = (
+    "name",
+    "description",
+    "is_private",
+    "is_web_public",
+    "shares_history",
+    "is_default",
+    "is_archived",
+)
 RETENTION: dict[int | str, int | None] = {"realm_default": None, "unlimited": -1}
 CHANGING = (
     NoSuchChannel,
@@ -31,6 +42,7 @@ CHANGING = (
 
 
 @endpoint("PATCH", "/streams/{stream_id}", refuses=(*CHANGING, *REFUSALS))
+@declaring(dict.fromkeys(PERMISSIONS, Update))
 def edit_channel(
     actor: Actor,
     channel_id: StreamId,
@@ -41,25 +53,14 @@ def edit_channel(
     shares_history: Annotated[bool | None, Wire("history_public_to_subscribers")] = None,
     is_default: Annotated[bool | None, Wire("is_default_stream")] = None,
     is_archived: bool | None = None,
-    message_retention_days: Days | None = None,
-    can_add_subscribers_group: Update | None = None,
-    can_administer_channel_group: Update | None = None,
-    can_create_topic_group: Update | None = None,
-    can_delete_any_message_group: Update | None = None,
-    can_delete_own_message_group: Update | None = None,
-    can_move_messages_out_of_channel_group: Update | None = None,
-    can_move_messages_within_channel_group: Update | None = None,
-    can_remove_subscribers_group: Update | None = None,
-    can_resolve_topics_group: Update | None = None,
-    can_send_message_group: Update | None = None,
-    can_subscribe_group: Update | None = None,
+    days: Annotated[Days | None, Wire("message_retention_days")] = None,
+    **permissions: Any,
 ) -> None:
     """Change a channel."""
-    asked = {name: value for name, value in locals().items() if value is not None}
-    del asked["actor"], asked["channel_id"]
-    if message_retention_days is not None:
-        asked["message_retention_days"] = retention(message_retention_days)
-    change_channel(actor, channel_id, asked)
+    plain = name, description, is_private, is_web_public, shares_history, is_default, is_archived
+    asked = sent(dict(zip(PLAIN, plain, strict=True)) | permissions)
+    kept = {} if days is None else {"message_retention_days": retention(days)}
+    change_channel(actor, channel_id, asked | kept)
 
 
 def retention(days: int | str) -> int | None:

@@ -15,6 +15,7 @@ from parley.access.channels import (
     may_create_channel,
     visible_channels,
 )
+from parley.access.realms import may_decide
 from parley.accounts.introductions import introduce, part
 from parley.channels.colors import PALETTE
 from parley.channels.models import Channel, Conversation
@@ -22,6 +23,9 @@ from parley.channels.queries import members_of, personal_settings
 from parley.channels.settings import DEFAULTS
 from parley.channels.telling import Joined, tell_created, tell_default, tell_joined, tell_left
 from parley.eventlog import Log, change
+from parley.groups.allowed import SUPPORTED
+from parley.groups.choosing import chosen
+from parley.groups.events import GroupValue
 from parley.groups.settings import GroupSetting, Picked
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId
@@ -123,6 +127,19 @@ def insert(actor: Actor, new: NewChannel) -> SeenChannel:
         permissions=kept(first_permissions(actor) | dict(new.permissions)),
     )
     return channel_as_made(actor, ChannelId(made.pk))
+
+
+def with_permissions(actor: Actor, new: NewChannel, given: Mapping[str, GroupValue]) -> NewChannel:
+    """What new channels are to be like, once it is known that the actor may say so."""
+    if new.is_default:
+        may_decide(actor, ["is_default"])
+    if new.message_retention_days is not None:
+        may_decide(actor, ["message_retention_days"])
+    found = {
+        name: chosen(actor.realm_id, name, SUPPORTED.stream[name], value)
+        for name, value in given.items()
+    }
+    return structs.replace(new, permissions=found)
 
 
 def first_permissions(actor: Actor) -> dict[str, GroupSetting]:

@@ -3,29 +3,35 @@ for itself."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import UNSET, Struct, UnsetType
 
-from parley.access.accounts import NoSuchAccount
+from parley.access.accounts import AdministratorNeeded, NoSuchAccount, OwnerNeeded
 from parley.access.actor import Actor
 from parley.access.channels import NoAccess, NoSuchChannel, NotPermitted
 from parley.access.posting import ChannelNotFound
+from parley.api.declared import declaring, sent
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.channels import personal, subscribing, unsubscribing
-from parley.channels.commands import BadChannel, NewChannel
+from parley.channels.change_endpoints import Days, retention
+from parley.channels.commands import BadChannel, NewChannel, with_permissions
 from parley.channels.events import Subscription
 from parley.channels.personal import BadValue, Decision, NotAMember, Property, Value
 from parley.channels.queries import is_in, sight_of
+from parley.channels.settings import PERMISSIONS
 from parley.channels.subscribing import Outcome, Wanted
 from parley.channels.unsubscribing import Left
+from parley.groups.choosing import REFUSALS
+from parley.groups.events import GroupValue
 from parley.kernel.ids import AccountId, ChannelId
 
 Wishes = Annotated[list[Wanted], Wire("subscriptions")]
 Names = Annotated[list[str], Wire("subscriptions")]
 StreamId = Annotated[ChannelId, Wire("stream_id")]
 JOINING = (NoAccess, NotPermitted, NoSuchAccount, BadChannel)
+CREATING = (*JOINING, AdministratorNeeded, OwnerNeeded, *REFUSALS)
 LEAVING = (ChannelNotFound, NotPermitted, NoSuchAccount)
 
 
@@ -59,7 +65,8 @@ def get_subscriptions(actor: Actor, include_subscribers: bool = False) -> Subscr
     return Subscriptions(sight.subscriptions())
 
 
-@endpoint("POST", "/users/me/subscriptions", refuses=JOINING)
+@endpoint("POST", "/users/me/subscriptions", refuses=CREATING)
+@declaring(dict.fromkeys(PERMISSIONS, GroupValue))
 def subscribe(
     actor: Actor,
     wanted: Wishes,
@@ -69,10 +76,14 @@ def subscribe(
     is_web_public: bool = False,
     is_default: Annotated[bool, Wire("is_default_stream")] = False,
     shares_history: Annotated[bool | None, Wire("history_public_to_subscribers")] = None,
+    days: Annotated[Days | None, Wire("message_retention_days")] = None,
+    **permissions: Any,
 ) -> Subscribed:
     """Join channels, or bring others in. A channel of a name there is none of is created."""
     shares = not is_private if shares_history is None else shares_history
-    like = NewChannel("", "", is_private, is_web_public, shares, is_default)
+    kept = None if days is None else retention(days)
+    like = NewChannel("", "", is_private, is_web_public, shares, is_default, kept)
+    like = with_permissions(actor, like, sent(permissions))
     lenient = not authorization_errors_fatal
     done = subscribing.subscribe(actor, wanted, principals, like, is_lenient=lenient)
     return Subscribed(*told(done), done.refused if lenient else UNSET)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from msgspec import Struct, field
@@ -12,7 +10,8 @@ from parley.access.accounts import NoSuchAccount, visible_accounts
 from parley.access.actor import Actor
 from parley.access.channels import NotPermitted
 from parley.access.groups import NoSuchGroup
-from parley.api.endpoint import Handler, endpoint
+from parley.api.declared import declaring, sent
+from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.groups import membership
 from parley.groups.choosing import REFUSALS, NoSuchMember, Update
@@ -50,23 +49,6 @@ class Subgroups(Struct):
     subgroups: list[GroupId]
 
 
-def each_permission(kind: Any) -> Callable[[Handler], Handler]:
-    """Makes each permission over a group a parameter: a new one needs no change here."""
-
-    def declare(handler: Handler) -> Handler:
-        declared = inspect.signature(handler)
-        fixed = [p for p in declared.parameters.values() if p.kind is not p.VAR_KEYWORD]
-        more = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None)
-            for name in PERMISSIONS
-        ]
-        handler.__signature__ = declared.replace(parameters=[*fixed, *more])  # type: ignore[attr-defined]
-        handler.__annotations__ |= dict.fromkeys(PERMISSIONS, kind | None)
-        return handler
-
-    return declare
-
-
 @endpoint("GET", "/user_groups")
 def list_groups(actor: Actor, include_deactivated_groups: bool = False) -> Groups:
     """All groups; who is in those of the system follows from roles."""
@@ -75,7 +57,7 @@ def list_groups(actor: Actor, include_deactivated_groups: bool = False) -> Group
 
 
 @endpoint("POST", "/user_groups/create", refuses=(NotPermitted, BadGroup, *REFUSALS))
-@each_permission(GroupValue)
+@declaring(dict.fromkeys(PERMISSIONS, GroupValue))
 def make_group(
     actor: Actor,
     name: str,
@@ -85,13 +67,12 @@ def make_group(
     **permissions: Any,
 ) -> Created:
     """Make a group."""
-    given = {name: value for name, value in permissions.items() if value is not None}
-    new = NewGroup(name, description, members, subgroups, given)
+    new = NewGroup(name, description, members, subgroups, sent(permissions))
     return Created(create_group(actor, new))
 
 
 @endpoint("PATCH", "/user_groups/{user_group_id}", refuses=(*CHANGING, *REFUSALS[:-1], GroupInUse))
-@each_permission(Update)
+@declaring(dict.fromkeys(PERMISSIONS, Update))
 def edit_group(
     actor: Actor,
     group_id: UserGroupId,
@@ -102,8 +83,7 @@ def edit_group(
 ) -> None:
     """Change a group's name, description or permissions, or use it again."""
     plain = {"name": name, "description": description, "deactivated": deactivated}
-    asked = plain | permissions
-    change_group(actor, group_id, {n: value for n, value in asked.items() if value is not None})
+    change_group(actor, group_id, sent(plain | permissions))
 
 
 @endpoint("POST", "/user_groups/{user_group_id}/deactivate", refuses=(*CHANGING, GroupInUse))

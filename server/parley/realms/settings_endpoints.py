@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, structs
@@ -10,31 +9,21 @@ from msgspec import Meta, structs
 from parley.access.accounts import AdministratorNeeded, OwnerNeeded
 from parley.access.actor import Actor
 from parley.access.channels import NoSuchChannel
-from parley.api.endpoint import Handler, endpoint
+from parley.api.declared import declaring, sent
+from parley.api.endpoint import endpoint
 from parley.groups.choosing import REFUSALS, Update
 from parley.realms.changing import BadDecision, decide
 from parley.realms.settings import GROUPS, LIMITS, RealmSettings
 
-Limit = Annotated[int, Meta(gt=0)] | Literal["unlimited"] | None
+Limit = Annotated[int, Meta(gt=0)] | Literal["unlimited"]
 UNLIMITED: dict[str, int | None] = {**dict.fromkeys(LIMITS), "message_retention_days": -1}
 """How a limit that is none is kept."""
-
-
-def every_decision(handler: Handler) -> Handler:
-    """Makes each setting of an organisation a parameter: a new one needs no change here."""
-    declared = inspect.signature(handler)
-    fixed = [p for p in declared.parameters.values() if p.kind is not p.VAR_KEYWORD]
-    hints = {each.name: _hint(each.name, each.type) for each in structs.fields(RealmSettings)}
-    more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None) for name in hints]
-    handler.__signature__ = declared.replace(parameters=[*fixed, *more])  # type: ignore[attr-defined]
-    handler.__annotations__ |= hints
-    return handler
 
 
 def _hint(name: str, kept: Any) -> Any:
     if name in UNLIMITED:
         return Limit
-    return (Update if name in GROUPS else kept) | None
+    return Update if name in GROUPS else kept
 
 
 @endpoint(
@@ -42,7 +31,7 @@ def _hint(name: str, kept: Any) -> Any:
     "/realm",
     refuses=(AdministratorNeeded, OwnerNeeded, BadDecision, NoSuchChannel, *REFUSALS),
 )
-@every_decision
+@declaring({each.name: _hint(each.name, each.type) for each in structs.fields(RealmSettings)})
 def change_realm(
     actor: Actor, name: str | None = None, description: str | None = None, **settings: Any
 ) -> None:
@@ -52,7 +41,6 @@ def change_realm(
         actor,
         {
             each: UNLIMITED[each] if value == "unlimited" and each in UNLIMITED else value
-            for each, value in asked.items()
-            if value is not None
+            for each, value in sent(asked).items()
         },
     )

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cast import ADMINISTRATOR, Json, Person, World
 from tests.groups.test_groups import system
-from tests.samples import group
+from tests.samples_of_groups import group
 
 
 def change(person: Person, channel_id: int, **fields: Any) -> Json:
@@ -208,3 +208,19 @@ def test_who_may_bring_in_and_take_out(world: World) -> None:
 
     assert (refused["result"], allowed["result"]) == ("error", "success")
     assert (kept["msg"], removed["removed"]) == ("Insufficient permission", ["design"])
+
+
+def test_a_channel_is_created_with_its_permissions(world: World) -> None:
+    admins = system(world, "role:administrators")
+    new = {"subscriptions": [{"name": "news"}], "can_send_message_group": admins}
+
+    world.ana.call("POST", "/users/me/subscriptions", **new, message_retention_days=9)
+    made = int(world.ana.call("GET", "/get_stream_id", stream="news")["stream_id"])
+    default = world.ben.call(
+        "POST", "/users/me/subscriptions", subscriptions=[{"name": "x"}], is_default_stream=True
+    )
+
+    told = channel(world.ben, made)
+    assert (told["can_send_message_group"], told["message_retention_days"]) == (admins, 9)
+    assert says(world.ben, "news") == "You do not have permission to post in this channel."
+    assert default["msg"] == "Must be an organization administrator"

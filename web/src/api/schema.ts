@@ -38,6 +38,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/default_streams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put new accounts into a channel. */
+        post: operations["add_default_channel"];
+        /** No longer put new accounts into a channel. */
+        delete: operations["remove_default_channel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -383,6 +401,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/realm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what an organization is called and what it decided. */
+        patch: operations["change_realm"];
         trace?: never;
     };
     "/realm/audit_log": {
@@ -799,10 +834,12 @@ export interface paths {
         get: operations["get_channel"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Take a channel out of use; what was said there stays. */
+        delete: operations["archive_channel"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a channel. */
+        patch: operations["edit_channel"];
         trace?: never;
     };
     "/streams/{stream_id}/members": {
@@ -867,6 +904,110 @@ export interface paths {
         get: operations["list_groups"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user_groups/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a group. */
+        post: operations["make_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user_groups/{user_group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a group's name, description or permissions, or use it again. */
+        patch: operations["edit_group"];
+        trace?: never;
+    };
+    "/user_groups/{user_group_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a group out of use. */
+        post: operations["deactivate_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user_groups/{user_group_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a group, by other groups too unless asked otherwise. */
+        get: operations["list_group_members"];
+        put?: never;
+        /** Put accounts and groups into a group, and take them out. */
+        post: operations["change_group_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user_groups/{user_group_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody is in a group. */
+        get: operations["get_group_membership"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user_groups/{user_group_id}/subgroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which groups are within a group. */
+        get: operations["list_subgroups"];
+        put?: never;
+        /** Put groups within a group, and take them out. */
+        post: operations["change_subgroups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,10 +1565,31 @@ export interface components {
             };
         };
         /**
+         * ChannelChanged
+         * @description Something about a channel that the receiver may know of is different.
+         */
+        ChannelChanged: {
+            history_public_to_subscribers?: boolean;
+            is_web_public?: boolean;
+            name: string;
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            property: string;
+            rendered_description?: string;
+            stream_id: number;
+            /** @enum {unknown} */
+            type: "stream";
+            value: unknown;
+        };
+        /**
          * ChannelCreated
          * @description There are channels the receiver may know of that it did not know.
          */
         ChannelCreated: {
+            of_archive?: boolean;
             /**
              * @default create
              * @enum {unknown}
@@ -1484,6 +1646,7 @@ export interface components {
          * @description The receiver may no longer know of these channels.
          */
         ChannelsHidden: {
+            of_archive?: boolean;
             /**
              * @default delete
              * @enum {unknown}
@@ -1501,6 +1664,10 @@ export interface components {
         Claim: {
             date_sent: number;
             id: number;
+        };
+        /** Created */
+        Created: {
+            group_id: number;
         };
         /** CreatedDrafts */
         CreatedDrafts: {
@@ -1898,6 +2065,36 @@ export interface components {
             full_name: string;
             user_id: number;
         };
+        /**
+         * GroupAdded
+         * @description There is a new group, or one is in use again.
+         */
+        GroupAdded: {
+            again?: boolean;
+            group: components["schemas"]["GroupFacts"];
+            /**
+             * @default add
+             * @enum {unknown}
+             */
+            op: "add";
+            /** @enum {unknown} */
+            type: "user_group";
+        };
+        /**
+         * GroupChanged
+         * @description A group is called, or allows, something else, or is out of use, or in use again.
+         */
+        GroupChanged: {
+            data: Record<string, never>;
+            group_id: number;
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            /** @enum {unknown} */
+            type: "user_group";
+        };
         /** GroupFacts */
         GroupFacts: {
             can_add_members_group: number | components["schemas"]["PickedFacts"];
@@ -1917,6 +2114,50 @@ export interface components {
             is_system_group: boolean;
             members: number[];
             name: string;
+        };
+        /**
+         * GroupMembersAdded
+         * @description Accounts are now in a group themselves.
+         */
+        GroupMembersAdded: {
+            group_id: number;
+            /**
+             * @default add_members
+             * @enum {unknown}
+             */
+            op: "add_members";
+            /** @enum {unknown} */
+            type: "user_group";
+            user_ids: number[];
+        };
+        /**
+         * GroupMembersRemoved
+         * @description Accounts are no longer in a group themselves.
+         */
+        GroupMembersRemoved: {
+            group_id: number;
+            /**
+             * @default remove_members
+             * @enum {unknown}
+             */
+            op: "remove_members";
+            /** @enum {unknown} */
+            type: "user_group";
+            user_ids: number[];
+        };
+        /**
+         * GroupRemoved
+         * @description A group is out of use, as clients are told that keep none of those.
+         */
+        GroupRemoved: {
+            group_id: number;
+            /**
+             * @default remove
+             * @enum {unknown}
+             */
+            op: "remove";
+            /** @enum {unknown} */
+            type: "user_group";
         };
         /** Groups */
         Groups: {
@@ -2089,6 +2330,10 @@ export interface components {
         /** Members */
         Members: {
             members: components["schemas"]["AccountFacts"][];
+        };
+        /** Membership */
+        Membership: {
+            is_user_group_member: boolean;
         };
         /**
          * MembershipChanged
@@ -2640,14 +2885,19 @@ export interface components {
         };
         /** Permission */
         Permission: {
+            /** @default false */
             allow_everyone_group: boolean;
+            /** @default false */
             allow_internet_group: boolean;
+            /** @default true */
             allow_nobody_group: boolean;
             /** @default [] */
             allowed_system_groups: string[];
             /** @default null */
             default_for_system_groups: string | null;
+            /** @default role:nobody */
             default_group_name: string;
+            /** @default false */
             require_system_group: boolean;
         };
         /**
@@ -2775,7 +3025,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["DraftsAdded"] | components["schemas"]["DraftRemoved"] | components["schemas"]["DraftChanged"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["CustomEmojiChanged"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ReminderAdded"] | components["schemas"]["ReminderRemoved"] | components["schemas"]["SnippetAdded"] | components["schemas"]["SnippetRemoved"] | components["schemas"]["SnippetChanged"] | components["schemas"]["ScheduledAdded"] | components["schemas"]["ScheduledRemoved"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["SubmessageAdded"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["DraftsAdded"] | components["schemas"]["DraftRemoved"] | components["schemas"]["DraftChanged"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["SettingDecided"] | components["schemas"]["SettingsDecided"] | components["schemas"]["CustomEmojiChanged"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ReminderAdded"] | components["schemas"]["ReminderRemoved"] | components["schemas"]["SnippetAdded"] | components["schemas"]["SnippetRemoved"] | components["schemas"]["SnippetChanged"] | components["schemas"]["ScheduledAdded"] | components["schemas"]["ScheduledRemoved"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["ChannelChanged"] | components["schemas"]["SubmessageAdded"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["GroupAdded"] | components["schemas"]["GroupMembersAdded"] | components["schemas"]["SubgroupsAdded"] | components["schemas"]["GroupRemoved"] | components["schemas"]["GroupMembersRemoved"] | components["schemas"]["SubgroupsRemoved"] | components["schemas"]["GroupChanged"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** Receipts */
         Receipts: {
             user_ids: number[];
@@ -2965,7 +3215,8 @@ export interface components {
             realm_message_content_allowed_in_email_notifications?: boolean;
             realm_message_content_delete_limit_seconds?: number | null;
             realm_message_content_edit_limit_seconds?: number | null;
-            realm_message_edit_history_visibility_policy?: string;
+            /** @enum {unknown} */
+            realm_message_edit_history_visibility_policy?: "all" | "moves" | "none";
             realm_message_retention_days?: number;
             realm_moderation_request_channel_id?: number;
             realm_move_messages_between_streams_limit_seconds?: number | null;
@@ -2978,7 +3229,8 @@ export interface components {
             realm_night_logo_source?: string;
             realm_night_logo_url?: string;
             realm_non_active_users?: components["schemas"]["AccountFacts"][];
-            realm_org_type?: number;
+            /** @enum {unknown} */
+            realm_org_type?: 0 | 10 | 20 | 30 | 35 | 40 | 50 | 60 | 70 | 80 | 90 | 100 | 110 | 120 | 1000;
             realm_password_auth_enabled?: boolean;
             realm_plan_type?: number;
             realm_playgrounds?: components["schemas"]["PlaygroundFacts"][];
@@ -2994,7 +3246,8 @@ export interface components {
             realm_user_groups?: components["schemas"]["GroupFacts"][];
             realm_user_settings_defaults?: components["schemas"]["SettingsDefaults"];
             realm_users?: components["schemas"]["AccountFacts"][];
-            realm_video_chat_provider?: number;
+            /** @enum {unknown} */
+            realm_video_chat_provider?: 0;
             realm_waiting_period_threshold?: number;
             realm_want_advertise_in_communities_directory?: boolean;
             realm_wildcard_mention_policy?: number;
@@ -3238,6 +3491,40 @@ export interface components {
             /** @enum {unknown} */
             type: "user_settings";
             value: boolean | number | string;
+        };
+        /**
+         * SettingDecided
+         * @description The organisation decided something, or has another name.
+         */
+        SettingDecided: {
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            property: string;
+            /** @enum {unknown} */
+            type: "realm";
+            value: unknown;
+        };
+        /**
+         * SettingsDecided
+         * @description The same, of what the wire tells together.
+         */
+        SettingsDecided: {
+            data: Record<string, never>;
+            /**
+             * @default update_dict
+             * @enum {unknown}
+             */
+            op: "update_dict";
+            /**
+             * @default default
+             * @enum {unknown}
+             */
+            property: "default";
+            /** @enum {unknown} */
+            type: "realm";
         };
         /**
          * SettingsDefaults
@@ -3488,6 +3775,40 @@ export interface components {
         /** Status */
         Status: {
             is_subscribed: boolean;
+        };
+        /** Subgroups */
+        Subgroups: {
+            subgroups: number[];
+        };
+        /**
+         * SubgroupsAdded
+         * @description Groups are now within a group.
+         */
+        SubgroupsAdded: {
+            direct_subgroup_ids: number[];
+            group_id: number;
+            /**
+             * @default add_subgroups
+             * @enum {unknown}
+             */
+            op: "add_subgroups";
+            /** @enum {unknown} */
+            type: "user_group";
+        };
+        /**
+         * SubgroupsRemoved
+         * @description Groups are no longer within a group.
+         */
+        SubgroupsRemoved: {
+            direct_subgroup_ids: number[];
+            group_id: number;
+            /**
+             * @default remove_subgroups
+             * @enum {unknown}
+             */
+            op: "remove_subgroups";
+            /** @enum {unknown} */
+            type: "user_group";
         };
         /**
          * Submessage
@@ -3762,6 +4083,14 @@ export interface components {
             name: string;
             stream_id: number;
         };
+        /**
+         * Update
+         * @description Who may do something from now on, and who it was that the client last saw.
+         */
+        Update: {
+            new: number | components["schemas"]["PickedFacts"];
+            old?: number | components["schemas"]["PickedFacts"];
+        };
         /** Uploaded */
         Uploaded: {
             filename: string;
@@ -3842,6 +4171,68 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: Invalid attachment */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_default_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    stream_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid channel ID `CANNOT_ADMINISTER_CHANNEL`: You do not have permission to administer this channel. `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `BAD_REQUEST`: Channel '{name}' already exists `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_default_channel: {
+        parameters: {
+            query: {
+                stream_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid channel ID `CANNOT_ADMINISTER_CHANNEL`: You do not have permission to administer this channel. `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `BAD_REQUEST`: Channel '{name}' already exists `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4281,7 +4672,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["Sent"];
                 };
             };
-            /** @description `STREAM_DOES_NOT_EXIST`: Channel '{stream}' does not exist `BAD_REQUEST`: Insufficient permission `STREAM_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use channel wildcard mentions in this channel. `TOPIC_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use topic wildcard mentions in this topic. */
+            /** @description `STREAM_DOES_NOT_EXIST`: Channel '{stream}' does not exist `BAD_REQUEST`: Direct messages are disabled in this organization. `BAD_REQUEST`: You do not have permission to initiate direct message conversations. `BAD_REQUEST`: You do not have permission to create new topics in this channel. `STREAM_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use channel wildcard mentions in this channel. `TOPIC_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use topic wildcard mentions in this topic. `BAD_REQUEST`: You are not allowed to mention user group '{group}'. `BAD_REQUEST`: You do not have permission to post in this channel. `BAD_REQUEST`: This conversation does not include any users who can authorize it. `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: Topics are required in this organization. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4515,7 +4906,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["Edited"];
                 };
             };
-            /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: You don't have permission to edit this message `BAD_REQUEST`: Nothing to change `EXPECTATION_MISMATCH`: 'prev_content_sha256' value does not match. */
+            /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: You don't have permission to edit this message `BAD_REQUEST`: You are not allowed to mention user group '{group}'. `BAD_REQUEST`: Nothing to change `EXPECTATION_MISMATCH`: 'prev_content_sha256' value does not match. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4757,6 +5148,100 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: This link is no longer valid. `./parley status` tells where the server runs; starting it again prints a new link as long as there is no organization. `BAD_REQUEST`: {reason} `BAD_REQUEST`: Enter a valid email address. `BAD_REQUEST`: Email '{email}' already in use `BAD_REQUEST`: The password is too weak `BAD_REQUEST`: A password has 8 to 100 characters */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_realm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    allow_message_editing?: boolean | null;
+                    avatar_changes_disabled?: boolean | null;
+                    can_access_all_users_group?: components["schemas"]["Update"] | null;
+                    can_add_custom_emoji_group?: components["schemas"]["Update"] | null;
+                    can_add_subscribers_group?: components["schemas"]["Update"] | null;
+                    can_create_bots_group?: components["schemas"]["Update"] | null;
+                    can_create_groups?: components["schemas"]["Update"] | null;
+                    can_create_private_channel_group?: components["schemas"]["Update"] | null;
+                    can_create_public_channel_group?: components["schemas"]["Update"] | null;
+                    can_create_web_public_channel_group?: components["schemas"]["Update"] | null;
+                    can_create_write_only_bots_group?: components["schemas"]["Update"] | null;
+                    can_delete_any_message_group?: components["schemas"]["Update"] | null;
+                    can_delete_own_message_group?: components["schemas"]["Update"] | null;
+                    can_invite_users_group?: components["schemas"]["Update"] | null;
+                    can_manage_all_groups?: components["schemas"]["Update"] | null;
+                    can_manage_billing_group?: components["schemas"]["Update"] | null;
+                    can_mention_many_users_group?: components["schemas"]["Update"] | null;
+                    can_move_messages_between_channels_group?: components["schemas"]["Update"] | null;
+                    can_move_messages_between_topics_group?: components["schemas"]["Update"] | null;
+                    can_resolve_topics_group?: components["schemas"]["Update"] | null;
+                    can_summarize_topics_group?: components["schemas"]["Update"] | null;
+                    create_multiuse_invite_group?: components["schemas"]["Update"] | null;
+                    default_code_block_language?: string | null;
+                    default_language?: string | null;
+                    description?: string | null;
+                    digest_emails_enabled?: boolean | null;
+                    digest_weekday?: number | null;
+                    direct_message_initiator_group?: components["schemas"]["Update"] | null;
+                    direct_message_permission_group?: components["schemas"]["Update"] | null;
+                    disallow_disposable_email_addresses?: boolean | null;
+                    email_changes_disabled?: boolean | null;
+                    emails_restricted_to_domains?: boolean | null;
+                    enable_guest_user_dm_warning?: boolean | null;
+                    enable_guest_user_indicator?: boolean | null;
+                    enable_read_receipts?: boolean | null;
+                    enable_spectator_access?: boolean | null;
+                    giphy_rating?: number | null;
+                    inline_image_preview?: boolean | null;
+                    inline_url_embed_preview?: boolean | null;
+                    invite_required?: boolean | null;
+                    jitsi_server_url?: string | null;
+                    mandatory_topics?: boolean | null;
+                    message_content_allowed_in_email_notifications?: boolean | null;
+                    message_content_delete_limit_seconds?: number | "unlimited" | null;
+                    message_content_edit_limit_seconds?: number | "unlimited" | null;
+                    message_edit_history_visibility_policy?: ("all" | "moves" | "none") | null;
+                    message_retention_days?: number | "unlimited" | null;
+                    moderation_request_channel_id?: number | null;
+                    move_messages_between_streams_limit_seconds?: number | "unlimited" | null;
+                    move_messages_within_stream_limit_seconds?: number | "unlimited" | null;
+                    name?: string | null;
+                    name_changes_disabled?: boolean | null;
+                    new_stream_announcements_stream_id?: number | null;
+                    org_type?: (0 | 10 | 20 | 30 | 35 | 40 | 50 | 60 | 70 | 80 | 90 | 100 | 110 | 120 | 1000) | null;
+                    presence_disabled?: boolean | null;
+                    require_unique_names?: boolean | null;
+                    send_welcome_emails?: boolean | null;
+                    signup_announcements_stream_id?: number | null;
+                    video_chat_provider?: 0 | null;
+                    waiting_period_threshold?: number | null;
+                    want_advertise_in_communities_directory?: boolean | null;
+                    zulip_update_announcements_stream_id?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `BAD_REQUEST`: {reason} `BAD_REQUEST`: Invalid channel ID `SYSTEM_GROUP_REQUIRED`: '{setting_name}' must be a system user group. `BAD_REQUEST`: '{setting}' setting cannot be set to '{group}' group. `BAD_REQUEST`: '{setting}' setting cannot be empty. `BAD_REQUEST`: Invalid user ID: {id} `EXPECTATION_MISMATCH`: 'old' value does not match the expected value. `BAD_REQUEST`: Invalid user group */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5972,6 +6457,88 @@ export interface operations {
             };
         };
     };
+    archive_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid channel ID `CANNOT_ADMINISTER_CHANNEL`: You do not have permission to administer this channel. `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `BAD_REQUEST`: Channel '{name}' already exists `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    edit_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    can_add_subscribers_group?: components["schemas"]["Update"] | null;
+                    can_administer_channel_group?: components["schemas"]["Update"] | null;
+                    can_create_topic_group?: components["schemas"]["Update"] | null;
+                    can_delete_any_message_group?: components["schemas"]["Update"] | null;
+                    can_delete_own_message_group?: components["schemas"]["Update"] | null;
+                    can_move_messages_out_of_channel_group?: components["schemas"]["Update"] | null;
+                    can_move_messages_within_channel_group?: components["schemas"]["Update"] | null;
+                    can_remove_subscribers_group?: components["schemas"]["Update"] | null;
+                    can_resolve_topics_group?: components["schemas"]["Update"] | null;
+                    can_send_message_group?: components["schemas"]["Update"] | null;
+                    can_subscribe_group?: components["schemas"]["Update"] | null;
+                    description?: string | null;
+                    history_public_to_subscribers?: boolean | null;
+                    is_archived?: boolean | null;
+                    is_default_stream?: boolean | null;
+                    is_private?: boolean | null;
+                    is_web_public?: boolean | null;
+                    message_retention_days?: number | ("realm_default" | "unlimited") | null;
+                    new_name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid channel ID `CANNOT_ADMINISTER_CHANNEL`: You do not have permission to administer this channel. `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `BAD_REQUEST`: Channel '{name}' already exists `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `SYSTEM_GROUP_REQUIRED`: '{setting_name}' must be a system user group. `BAD_REQUEST`: '{setting}' setting cannot be set to '{group}' group. `BAD_REQUEST`: '{setting}' setting cannot be empty. `BAD_REQUEST`: Invalid user ID: {id} `EXPECTATION_MISMATCH`: 'old' value does not match the expected value. `BAD_REQUEST`: Invalid user group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_subscribers: {
         parameters: {
             query?: never;
@@ -6095,6 +6662,288 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["Groups"];
                 };
+            };
+        };
+    };
+    make_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    can_add_members_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_join_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_leave_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_manage_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_mention_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_remove_members_group?: number | components["schemas"]["PickedFacts"] | null;
+                    description: string;
+                    members: number[];
+                    name: string;
+                    subgroups?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Created"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `SYSTEM_GROUP_REQUIRED`: '{setting_name}' must be a system user group. `BAD_REQUEST`: '{setting}' setting cannot be set to '{group}' group. `BAD_REQUEST`: '{setting}' setting cannot be empty. `BAD_REQUEST`: Invalid user ID: {id} `EXPECTATION_MISMATCH`: 'old' value does not match the expected value. `BAD_REQUEST`: Invalid user group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    edit_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    can_add_members_group?: components["schemas"]["Update"] | null;
+                    can_join_group?: components["schemas"]["Update"] | null;
+                    can_leave_group?: components["schemas"]["Update"] | null;
+                    can_manage_group?: components["schemas"]["Update"] | null;
+                    can_mention_group?: components["schemas"]["Update"] | null;
+                    can_remove_members_group?: components["schemas"]["Update"] | null;
+                    deactivated?: boolean | null;
+                    description?: string | null;
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid user group `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `SYSTEM_GROUP_REQUIRED`: '{setting_name}' must be a system user group. `BAD_REQUEST`: '{setting}' setting cannot be set to '{group}' group. `BAD_REQUEST`: '{setting}' setting cannot be empty. `BAD_REQUEST`: Invalid user ID: {id} `EXPECTATION_MISMATCH`: 'old' value does not match the expected value. `CANNOT_DEACTIVATE_GROUP_IN_USE`: Cannot deactivate user group in use. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deactivate_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid user group `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `CANNOT_DEACTIVATE_GROUP_IN_USE`: Cannot deactivate user group in use. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_group_members: {
+        parameters: {
+            query?: {
+                direct_member_only?: string;
+            };
+            header?: never;
+            path: {
+                user_group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Members"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid user group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_group_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    add?: number[];
+                    add_subgroups?: number[];
+                    delete?: number[];
+                    delete_subgroups?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid user group `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `BAD_REQUEST`: Invalid user ID: {id} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_group_membership: {
+        parameters: {
+            query?: {
+                direct_member_only?: string;
+            };
+            header?: never;
+            path: {
+                user_group_id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Membership"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid user group `BAD_REQUEST`: No such user */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_subgroups: {
+        parameters: {
+            query?: {
+                direct_subgroup_only?: string;
+            };
+            header?: never;
+            path: {
+                user_group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Subgroups"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid user group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_subgroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    add?: number[];
+                    delete?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Invalid user group `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6576,10 +7425,22 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     authorization_errors_fatal?: boolean;
+                    can_add_subscribers_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_administer_channel_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_create_topic_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_delete_any_message_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_delete_own_message_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_move_messages_out_of_channel_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_move_messages_within_channel_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_remove_subscribers_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_resolve_topics_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_send_message_group?: number | components["schemas"]["PickedFacts"] | null;
+                    can_subscribe_group?: number | components["schemas"]["PickedFacts"] | null;
                     history_public_to_subscribers?: boolean | null;
                     invite_only?: boolean;
                     is_default_stream?: boolean;
                     is_web_public?: boolean;
+                    message_retention_days?: number | ("realm_default" | "unlimited") | null;
                     principals?: (number | string)[];
                     subscriptions: components["schemas"]["Wanted"][];
                 };
@@ -6595,7 +7456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["Subscribed"];
                 };
             };
-            /** @description `BAD_REQUEST`: Unable to access channel ({name}). `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: No such user `BAD_REQUEST`: {reason} */
+            /** @description `BAD_REQUEST`: Unable to access channel ({name}). `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: No such user `BAD_REQUEST`: {reason} `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `SYSTEM_GROUP_REQUIRED`: '{setting_name}' must be a system user group. `BAD_REQUEST`: '{setting}' setting cannot be set to '{group}' group. `BAD_REQUEST`: '{setting}' setting cannot be empty. `BAD_REQUEST`: Invalid user ID: {id} `EXPECTATION_MISMATCH`: 'old' value does not match the expected value. `BAD_REQUEST`: Invalid user group */
             400: {
                 headers: {
                     [name: string]: unknown;
