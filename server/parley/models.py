@@ -13,7 +13,7 @@ from parley.profiles.models import ProfileAnswer, ProfileField
 from parley.reading.models import MutedAccount, ReadChunk, TopicPolicy
 from parley.realms.models import FirstLink, Realm
 from parley.realtime.models import Queue
-from parley.search.models import SearchDocument
+from parley.search.models import SearchDocument, SearchWord, SentOn
 from parley.uploads.models import Attachment
 from parley.writing.models import KeptDraft, Reminder, ScheduledMessage, Snippet, Submessage
 
@@ -50,7 +50,9 @@ __all__ = [
     "Reminder",
     "ScheduledMessage",
     "SearchDocument",
+    "SearchWord",
     "SendReceipt",
+    "SentOn",
     "Snippet",
     "Submessage",
     "TopicPolicy",

@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ BREAKS_LINE = frozenset(
         *("table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"),
     }
 )
+WHOLE = re.compile(r'class="(?:emoji|user-mention|user-group-mention|topic-mention|katex)\b')
+"""A span that is one thing, and not text that something could be marked in."""
 OPENING, CLOSING = '<span class="highlight">', "</span>"
 
 # A place in the searchable text: where it begins and how long it is.
@@ -58,10 +61,12 @@ def list_formulas(html: str) -> Iterator[tuple[int, int]]:
 
 def read_plain(html: str, start: int, end: int) -> Iterator[Piece]:
     at_line_start = True
+    spans: list[bool] = []
     for token in TOKEN.finditer(html, start, end):
         tag, attributes, entity, text = token.groups()
         if tag is None:
-            piece = Piece(text or entities.unescape(entity), *token.span())
+            where = (NOWHERE, NOWHERE) if True in spans else token.span()
+            piece = Piece(text or entities.unescape(entity), *where)
         elif tag == "img":
             alternative = ALTERNATIVE.search(attributes)
             shown = entities.unescape(alternative[1]) if alternative else ""
@@ -69,10 +74,19 @@ def read_plain(html: str, start: int, end: int) -> Iterator[Piece]:
         elif tag.lstrip("/") in BREAKS_LINE and not at_line_start:
             piece = Piece("\n", NOWHERE, NOWHERE)
         else:
+            _keep_count(spans, tag, attributes)
             continue
         if piece.text:
             at_line_start = piece.text.endswith("\n")
             yield piece
+
+
+def _keep_count(spans: list[bool], tag: str, attributes: str) -> None:
+    """Of the spans one is in: whether each is one thing."""
+    if tag == "span":
+        spans.append(bool(WHOLE.search(attributes)))
+    elif tag == "/span" and spans:
+        spans.pop()
 
 
 def searchable_text(html: str) -> str:
@@ -91,11 +105,14 @@ def find_words(text: str, words: Iterable[str]) -> list[Place]:
 
 def highlight(html: str, places: Iterable[Place]) -> str:
     """`places` count characters of the searchable text; where they overlap the first counts."""
-    sources = list(list_sources(html))
+    pieces = list(read_pieces(html))
+    starts = [0]
+    for piece in pieces:
+        starts.append(starts[-1] + len(piece.text))
     runs = [
         run
         for start, length in sorted(places)
-        for run in join_sources(sources[start : start + length])
+        for run in join_sources(list_sources(pieces, starts, start, start + length))
         if html[slice(*run)].strip()
     ]
     return "".join(weave_runs(html, runs))
@@ -105,20 +122,25 @@ def highlight_words(html: str, words: Iterable[str]) -> str:
     return highlight(html, find_words(searchable_text(html), words))
 
 
-def list_sources(html: str) -> Iterator[tuple[int, int]]:
-    """For each character of the searchable text, where in the HTML it comes from."""
-    for text, start, end in read_pieces(html):
-        is_as_written = end - start == len(text)
-        for number in range(len(text)):
-            yield (start + number, start + number + 1) if is_as_written else (start, end)
+def list_sources(
+    pieces: list[Piece], starts: list[int], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Where in the HTML a stretch of the searchable text comes from, piece by piece."""
+    at = max(0, bisect_right(starts, start) - 1)
+    while at < len(pieces) and starts[at] < end:
+        piece, first = pieces[at], starts[at]
+        if piece.start != NOWHERE:
+            is_as_written = piece.end - piece.start == len(piece.text)
+            before = max(0, start - first) if is_as_written else 0
+            beyond = max(0, starts[at + 1] - end) if is_as_written else 0
+            yield piece.start + before, piece.end - beyond
+        at += 1
 
 
 def join_sources(sources: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The stretches of HTML, without a tag in them, that consecutive characters come from."""
+    """The stretches of HTML without a tag in them."""
     begin, end = 0, 0
     for source in sources:
-        if source in ((NOWHERE, NOWHERE), (begin, end)):
-            continue
         if source[0] != end:
             yield begin, end
             begin = source[0]

@@ -18,6 +18,7 @@ from parley.access.messages import (
 from parley.access.posting import Caller, Direct
 from parley.eventlog import change
 from parley.formatting.queries import Formatting
+from parley.kernel import sql
 from parley.kernel.ids import AccountId, MessageId
 from parley.kernel.refusals import Refusal
 from parley.markup import Names, Rendered, names_in
@@ -40,6 +41,7 @@ from parley.messages.rendering import (
     needs_a_thread,
     spoken_for,
 )
+from parley.messages.traits import Trait
 from parley.messages.widgets import widget_in
 from parley.reading.following import takes_part
 
@@ -161,6 +163,8 @@ def add_reaction(actor: Actor, message_id: MessageId, emoji: Emoji) -> None:
         )
         if not created:
             raise ReactionExists
+        if not message.traits & Trait.REACTED:
+            sql.rows("messages/reacted", message_id=message.id, reacted=int(Trait.REACTED))
         event = ReactionAdded(message_id, *_who_reacted_how(actor, emoji))
         log.append(event, to=audience_of(message, actor))
         takes_part(log, actor, message.channel_id, message.topic)
@@ -177,6 +181,7 @@ def remove_reaction(actor: Actor, message_id: MessageId, emoji: Emoji) -> None:
         ).delete()
         if not deleted:
             raise NoSuchReaction
+        sql.rows("messages/reacted", message_id=message.id, reacted=int(Trait.REACTED))
         event = ReactionRemoved(message_id, *_who_reacted_how(actor, emoji))
         log.append(event, to=audience_of(message, actor))
 

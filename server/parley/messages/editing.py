@@ -91,7 +91,7 @@ def edit_content(
             prev_html=message.html,
         )
         Message.objects.filter(pk=message.id).update(
-            markdown=text, html=rendered.html, traits=traits_of(rendered), edited_at=at
+            markdown=text, html=rendered.html, traits=_traits(message, rendered), edited_at=at
         )
         if files or message.traits & Trait.ATTACHMENT:
             sql.rows("messages/claim", message_id=message.id, file_ids=list(files))
@@ -107,6 +107,11 @@ def refuse_crowd(actor: Actor, message: SeenMessage, rendered: Rendered) -> None
         refusal = may_call(actor, message.conversation_id, message.topic, call)
         if refusal is not None:
             raise refusal
+
+
+def _traits(message: SeenMessage, rendered: Rendered) -> int:
+    """What is in it now; that somebody reacted to it stays."""
+    return traits_of(rendered) | message.traits & Trait.REACTED
 
 
 def _flags_on(message: SeenMessage) -> dict[AccountId, Extras]:

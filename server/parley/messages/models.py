@@ -14,8 +14,10 @@ LISTED = {
     "message_images": 2,
     "message_attachments": 4,
     "message_wildcards": 16 | 32,
+    "message_reacted": 128,
 }
-"""What is looked for and is rare, by bits of `messages.traits.Trait`: an index of each."""
+"""What is looked for and is rare, by bits of `messages.traits.Trait`: an index of each, by place,
+so that what is looked through is what may be seen."""
 
 
 def has_any(traits: int) -> models.Q:
@@ -53,14 +55,20 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index("realm", ORDER, name="message_realm"),
-            models.Index("sender", ORDER, name="message_sender"),
+            models.Index("conversation", "sender", ORDER, name="message_sender"),
             models.Index("conversation", ORDER, name="message_conversation"),
             models.Index(
                 "conversation", models.functions.Upper("topic"), ORDER, name="message_topic"
             ),
             *(
-                models.Index("realm", ORDER, name=name, condition=has_any(traits))
+                models.Index("conversation", ORDER, name=name, condition=has_any(traits))
                 for name, traits in LISTED.items()
+            ),
+            models.Index(
+                "conversation",
+                ORDER,
+                name="message_resolved",
+                condition=models.Q(topic__startswith="✔ "),
             ),
         ]
         constraints = [

@@ -10,10 +10,20 @@ from parley.access.channels import SeenChannel, by_name, visible_channels
 from parley.access.messages import visible_messages
 from parley.kernel.ids import AccountId, ChannelId, MessageId
 from parley.messages.events import EMPTY_TOPIC
-from parley.messages.narrow import BadNarrow, Narrow, Operand, Term, number_in, operator, text_in
+from parley.messages.narrow import (
+    BadCombination,
+    BadNarrow,
+    Narrow,
+    Operand,
+    Term,
+    number_in,
+    operator,
+    text_in,
+)
 
 TOPICAL = frozenset({"channel", "stream", "topic"})
 DIRECT = frozenset({"dm", "pm-with", "pm_with"})
+WITH_ALL = ("dm-including", "dm-with", "group-pm-with", "group_pm_with")
 DIRECTS = "SELECT id FROM parley_conversation WHERE accounts_key IS NOT NULL"
 BETWEEN = """(
     SELECT id FROM parley_conversation WHERE realm_id = %(realm_id)s AND accounts_key = {}
@@ -31,7 +41,9 @@ def in_channel(narrow: Narrow, operand: Operand, negated: bool) -> None:
     channel = _channel(narrow, operand)
     if not negated and not narrow.place:
         narrow.channel = channel
-    narrow.shows_history |= not negated
+    if not negated:
+        narrow.only("channel")
+        narrow.shows_history = True
     _in_place(narrow, narrow.give(channel.conversation_id, "bigint"), negated=negated)
 
 
@@ -47,7 +59,7 @@ def _channel(narrow: Narrow, operand: Operand) -> SeenChannel:
     if isinstance(operand, str):
         found = visible_channels(narrow.actor, names=[operand])
     if not found and (isinstance(operand, int) or _is_number(operand)):
-        found = visible_channels(narrow.actor, ids=[ChannelId(number_in(operand, "channel"))])
+        found = visible_channels(narrow.actor, ids=[ChannelId(number_in(operand, "channel ID"))])
     if not found:
         raise BadNarrow(desc="unknown channel")
     return next(iter(by_name(found).values()))
@@ -65,8 +77,9 @@ def in_channels(narrow: Narrow, operand: Operand, negated: bool) -> None:
     elif operand == "web-public":
         narrow.add("ch.id IS NOT NULL AND ch.is_web_public", negated=negated)
     else:
-        raise BadNarrow(desc="unknown channels operand")
+        raise BadNarrow(desc=f"unknown channels operand {operand}")
     if not negated:
+        narrow.only("channel")
         narrow.shows_history = True
 
 
@@ -81,6 +94,8 @@ def in_topic(narrow: Narrow, operand: Operand, negated: bool) -> None:
     else:
         narrow.topic = name
         narrow.add("m.channel_id IS NOT NULL")
+    if not negated:
+        narrow.only("channel")
 
 
 @operator("dm", "pm-with", "pm_with")
@@ -88,23 +103,28 @@ def between(narrow: Narrow, operand: Operand, negated: bool) -> None:
     """Between exactly these and oneself."""
     ids = {account.id for account in _accounts(narrow, operand)} | {narrow.actor.account_id}
     key = narrow.give(",".join(map(str, sorted(ids))), "text")
+    if not negated:
+        narrow.only("direct")
     _in_place(narrow, BETWEEN.format(key), negated=negated)
 
 
-@operator("dm-including", "group-pm-with", "group_pm_with")
+@operator(*WITH_ALL)
 def with_all_of(narrow: Narrow, operand: Operand, negated: bool) -> None:
     """Any direct conversation in which these take part, with whomever else."""
     for account in _accounts(narrow, operand):
-        theirs = OF_ACCOUNT.format(narrow.give(account.id, "bigint"))
-        narrow.add(f"m.conversation_id = {theirs}", negated=negated)
-        if not negated:
-            narrow.places.append(f"own.conversation_id = {theirs}")
+        theirs = narrow.give(account.id, "bigint")
+        if negated:
+            narrow.add(f"m.conversation_id = {OF_ACCOUNT.format(theirs)}", negated=True)
+        else:
+            narrow.only("direct")
+            narrow.participants.append(theirs)
+            narrow.places.append(f"own.conversation_id = {OF_ACCOUNT.format(theirs)}")
 
 
 def _accounts(narrow: Narrow, operand: Operand) -> list[SeenAccount]:
     named = _named(operand)
     if not named:
-        raise BadNarrow(desc="no users are named")
+        raise BadNarrow(desc=f"unknown user in {operand}")
     ids = [AccountId(each) for each in named if isinstance(each, int)]
     emails = [_email(narrow, each) for each in named if isinstance(each, str)]
     found = visible_accounts(narrow.actor, ids=ids) if ids else []
@@ -113,8 +133,19 @@ def _accounts(narrow: Narrow, operand: Operand) -> list[SeenAccount]:
     if not known.issuperset(
         each.lower() if isinstance(each, str) else each for each in (*ids, *emails)
     ):
-        raise BadNarrow(desc="unknown user")
+        raise BadNarrow(desc=_unknown(operand))
     return found
+
+
+def _unknown(operand: Operand) -> str:
+    return f"unknown user in {operand}" if isinstance(operand, list) else f"unknown user {operand}"
+
+
+def account_in(narrow: Narrow, operand: Operand) -> SeenAccount:
+    accounts = _accounts(narrow, operand)
+    if len(accounts) != 1:
+        raise BadNarrow(desc=_unknown(operand))
+    return accounts[0]
 
 
 def _named(operand: Operand) -> Sequence[int | str]:
@@ -133,10 +164,10 @@ def _email(narrow: Narrow, named: str) -> str:
 
 @operator("sender")
 def said_by(narrow: Narrow, operand: Operand, negated: bool) -> None:
-    accounts = _accounts(narrow, operand)
-    if len(accounts) != 1:
-        raise BadNarrow(desc="a message has one sender")
-    sender = narrow.give(accounts[0].id, "bigint")
+    account = account_in(narrow, operand)
+    sender = narrow.give(account.id, "bigint")
+    if not negated:
+        narrow.marks.append(narrow.give(f"'#s{account.id}'", "tsquery"))
     if negated or narrow.sender:
         narrow.add(f"m.sender_id = {sender}", negated=negated)
     else:
@@ -149,14 +180,16 @@ def retargeted(actor: Actor, terms: Sequence[Term]) -> list[Term]:
     wanted = [term for term in terms if term.operator == "with"]
     if not wanted:
         return list(terms)
-    if len(wanted) > 1 or wanted[0].negated:
-        raise BadNarrow(desc="with names one message")
+    if len(wanted) > 1:
+        raise BadCombination(desc="Duplicate 'with' operators.")
+    if wanted[0].negated:
+        raise BadNarrow(desc="Invalid 'with' operator")
     rest = [term for term in terms if term.operator != "with"]
-    message_id = MessageId(number_in(wanted[0].operand, "with"))
+    message_id = MessageId(number_in(wanted[0].operand, "'with' operator"))
     found = visible_messages(actor, [message_id])
     if not found:
         if not any(term.operator in TOPICAL | DIRECT and not term.negated for term in rest):
-            raise BadNarrow(desc="unknown message")
+            raise BadNarrow(desc="Invalid 'with' operator")
         return rest
     message = found[0]
     rest = [term for term in rest if term.operator not in TOPICAL | DIRECT]

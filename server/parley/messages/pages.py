@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -13,16 +14,18 @@ from parley.access.messages import visibility
 from parley.kernel import sql
 from parley.kernel.ids import MessageId
 from parley.kernel.refusals import Invalid
-from parley.messages.narrow import Narrow, Term, compiled
+from parley.messages.narrow import NEWEST, OLDEST, Narrow, Term, compiled
 from parley.messages.narrow_places import retargeted
 from parley.messages.narrow_sources import first_source, second_source
-from parley.messages.narrow_traits import is_a
+from parley.messages.narrow_traits import MUTED, MUTED_TOPIC, is_a
 from parley.messages.narrow_walks import Side
+from parley.messages.narrow_words import only_since
+from parley.search.query import Inside
+from parley.search.vocabulary import words_with
 
 MOST = 5_000
-OLDEST, NEWEST = 0, 10_000_000_000_000_000
-"""The anchors of both ends, as the wire's clients know them."""
-Anchor = int | Literal["first_unread"]
+Anchor = int | datetime | Literal["first_unread"]
+"""Of a date, the first message since then."""
 SIDE = "SELECT {} AS side, found.id FROM ({}) AS found"
 
 
@@ -42,8 +45,8 @@ class Page(Struct, frozen=True):
     found_newest: bool
 
 
-def narrowed(actor: Actor, terms: Sequence[Term]) -> Narrow:
-    return compiled(actor, retargeted(actor, terms))
+def narrowed(actor: Actor, terms: Sequence[Term], inside: Inside | None = None) -> Narrow:
+    return compiled(actor, retargeted(actor, terms), inside)
 
 
 def anchor_named(text: str) -> Anchor:
@@ -60,12 +63,24 @@ def anchor_named(text: str) -> Anchor:
 
 
 def page_of(actor: Actor, terms: Sequence[Term], wanted: Range) -> tuple[Narrow, Page]:
+    """Words that are nowhere in the narrow are looked for inside of others."""
     check(wanted)
     narrow = narrowed(actor, terms)
-    anchor = wanted.anchor
-    if anchor == "first_unread":
-        anchor = _first_unread(narrow)
-    return narrow, _page(narrow, anchor, wanted)
+    page = _page(narrow, wanted)
+    if page.message_ids or not narrow.queries:
+        return narrow, page
+    wider = widened(narrow, terms)
+    return (wider, _page(wider, wanted)) if wider else (narrow, page)
+
+
+def widened(narrow: Narrow, terms: Sequence[Term]) -> Narrow | None:
+    """The narrow with words looked for inside of others; None if they are found as they are, or
+    nowhere. Asked of what the actor may see only: no word said elsewhere makes a difference."""
+    parts = set().union(*(query.parts for query in narrow.queries))
+    inside = words_with(narrow.actor.realm_id, parts)
+    if not inside or _found(narrow, [Side(True, NEWEST, 1)]):
+        return None
+    return narrowed(narrow.actor, terms, inside)
 
 
 def check(wanted: Range) -> None:
@@ -77,21 +92,37 @@ def check(wanted: Range) -> None:
 
 def ids_among(narrow: Narrow, message_ids: Sequence[MessageId]) -> list[MessageId]:
     """Those of the ids that may be seen, received or not, and match."""
-    listed = narrow.give(list(message_ids), "bigint[]")
-    narrow.add(f"m.id = ANY ({listed})")
-    narrow.is_few = narrow.shows_history = True
-    return _found(narrow, [Side(False, OLDEST, len(message_ids))])
+    among = replace(narrow, conditions=[*narrow.conditions], parameters={**narrow.parameters})
+    among.add(f"m.id = ANY ({among.give(list(message_ids), 'bigint[]')})")
+    among.is_few = among.shows_history = True
+    return _found(among, [Side(False, OLDEST, len(message_ids))])
 
 
 def _first_unread(narrow: Narrow) -> int:
-    """Where there is none: the newest."""
+    """Of what is muted, only where one went to look at it; where there is none, the newest."""
     unread = replace(narrow, conditions=[*narrow.conditions])
     is_a(unread, "unread", False)
+    if not narrow.topic:
+        unread.add(MUTED_TOPIC if narrow.place else MUTED, negated=True)
     found = _found(unread, [Side(False, OLDEST, 1)])
     return found[0] if found else NEWEST
 
 
-def _page(narrow: Narrow, anchor: int, wanted: Range) -> Page:
+def _first_since(narrow: Narrow, moment: datetime) -> int:
+    since = replace(narrow, conditions=[*narrow.conditions], parameters={**narrow.parameters})
+    only_since(since, moment)
+    found = _found(since, [Side(False, OLDEST, 1)])
+    return found[0] if found else NEWEST
+
+
+def _anchor_in(narrow: Narrow, anchor: Anchor) -> int:
+    if isinstance(anchor, datetime):
+        return _first_since(narrow, anchor)
+    return _first_unread(narrow) if anchor == "first_unread" else anchor
+
+
+def _page(narrow: Narrow, wanted: Range) -> Page:
+    anchor = _anchor_in(narrow, wanted.anchor)
     ids = _found(narrow, _sides(anchor, wanted))
     before = [each for each in ids if each < anchor]
     after = [each for each in ids if each > anchor][: wanted.num_after]
@@ -125,6 +156,7 @@ def _sides(anchor: int, wanted: Range) -> list[Side]:
 
 def _found(narrow: Narrow, sides: list[Side]) -> list[MessageId]:
     """The cheap look for all sides in one statement; where it falls short, the thorough one."""
+    sides = [_within(narrow, side) for side in sides]
     looks = _look(narrow, sides, [first_source(narrow, side) for side in sides])
     found: list[MessageId] = []
     for side, ids in zip(sides, looks, strict=True):
@@ -132,6 +164,13 @@ def _found(narrow: Narrow, sides: list[Side]) -> list[MessageId]:
         second = second_source(narrow, side) if is_short else None
         found += _look(narrow, [side], [second])[0] if second else ids
     return sorted(found)
+
+
+def _within(narrow: Narrow, side: Side) -> Side:
+    """From where a message can match."""
+    if side.is_before:
+        return side._replace(first_id=min(side.first_id, narrow.highest))
+    return side._replace(first_id=max(side.first_id, narrow.lowest))
 
 
 def _look(narrow: Narrow, sides: list[Side], statements: list[str]) -> list[list[MessageId]]:

@@ -15,6 +15,7 @@ from parley.kernel.refusals import Invalid, VariableMissing
 from parley.messages.commands import text_of
 from parley.messages.fetching import fetch_among, fetch_page, matches_among
 from parley.messages.history import HistoryOff, Snapshot, history_of
+from parley.messages.moments import moment_of
 from parley.messages.narrow import BadNarrow, Term, WireNarrow, near_of, terms_of
 from parley.messages.pages import MOST, Anchor, Range, anchor_named, check
 from parley.messages.queries import FetchedMessage, Spelling, message_with_source_for
@@ -61,6 +62,7 @@ class Confusing(Invalid):
 def get_messages(
     actor: Actor,
     anchor: str | None = None,
+    anchor_date: str | None = None,
     num_before: int | None = None,
     num_after: int | None = None,
     include_anchor: bool | None = None,
@@ -77,7 +79,7 @@ def get_messages(
     if message_ids is not None:
         check_alone(num_before, num_after, include_anchor, anchor, use_first_unread_anchor or None)
         return fetched_by_ids(actor, terms, message_ids, spelling)
-    start = anchor_of(anchor, terms, from_first_unread=use_first_unread_anchor)
+    start = anchor_of(anchor, anchor_date, terms, from_first_unread=use_first_unread_anchor)
     wanted = range_of(start, num_before, num_after, include_anchor=include_anchor is not False)
     return fetched_in(actor, terms, wanted, spelling)
 
@@ -105,16 +107,29 @@ def fetched_in(actor: Actor, terms: list[Term], wanted: Range, spelling: Spellin
     )
 
 
-def anchor_of(anchor: str | None, terms: list[Term], *, from_first_unread: bool = False) -> Anchor:
+def anchor_of(
+    anchor: str | None, date: str | None, terms: list[Term], *, from_first_unread: bool = False
+) -> Anchor:
     """Whoever names none may say it the old way, or in the narrow."""
     if from_first_unread:
         return "first_unread"
+    if anchor == "date":
+        return date_named(date)
     if anchor is not None:
         return anchor_named(anchor)
     near = near_of(terms)
     if near is None:
         raise Invalid(reason="Missing 'anchor' argument.")
     return near
+
+
+def date_named(date: str | None) -> Anchor:
+    if date is None:
+        raise VariableMissing(var_name="anchor_date")
+    try:
+        return moment_of(date)
+    except ValueError:
+        raise Invalid(reason="Invalid anchor_date") from None
 
 
 def range_of(

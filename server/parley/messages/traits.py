@@ -18,6 +18,8 @@ class Trait(IntFlag):
     """Mentions everyone in the topic."""
     WIDGET = 64
     """People add to it: it has submessages."""
+    REACTED = 128
+    """Somebody reacted to it."""
 
 
 class Flag(IntFlag):

@@ -12,7 +12,7 @@ from parley.api.endpoint import endpoint
 from parley.api.request import SESSION_COOKIE, Request
 from parley.eventlog import Variant
 from parley.kernel.ids import QueueId
-from parley.realtime.narrow import BadQueueNarrow, Term
+from parley.realtime.narrow import BadQueueNarrow, MalformedTerm, Term
 from parley.realtime.queues import BadQueue, drop_queue
 from parley.realtime.register import Wanted, register
 from parley.realtime.snapshot.asked import Asked, Shape
@@ -25,7 +25,7 @@ Types = list[str] | None
 
 class NarrowTerm(Struct):
     operator: str
-    operand: str | int
+    operand: str | int | list[int]
     negated: bool = False
 
 
@@ -91,11 +91,11 @@ def term_of(term: NarrowTerm | list[str]) -> Term:
     """In either form the wire has for it."""
     if isinstance(term, list):
         if len(term) != 2:  # noqa: PLR2004 - operator and operand
-            raise BadQueueNarrow(desc="expected an operator and an operand")
+            raise MalformedTerm(desc="expected an operator and an operand")
         return term[0], term[1]
-    if term.negated:
-        raise BadQueueNarrow(desc=f"-{term.operator}")
-    return term.operator, str(term.operand)
+    sign = "-" if term.negated else ""
+    named = term.operand if isinstance(term.operand, list) else [term.operand]
+    return f"{sign}{term.operator}", ",".join(map(str, named))
 
 
 def kept_signed_in(request: Request, result: Registration) -> Reply[Registration]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parley.kernel import sql
 from parley.kernel.ids import MessageId, RealmId
-from parley.markup.text import searchable_text
+from parley.search.index import index_messages
 from parley.worker.followers import Follower, LoggedEvent
 
 
@@ -27,18 +26,13 @@ _decoder = msgspec.json.Decoder(_Event)
 
 
 def index(realm_id: RealmId, events: Sequence[LoggedEvent]) -> None:
-    """From the rows, not from the events: told twice, or late, it writes what is true now."""
     changed: set[MessageId] = set()
     for each in events:
         event = _decoder.decode(each.event)
         changed.update([event.message.id] if event.message else event.message_ids)
-    said = sql.rows("search/said", realm_id=realm_id, message_ids=sorted(changed))
-    sql.rows(
-        "search/index",
-        realm_id=realm_id,
-        message_ids=[row.id for row in said],
-        texts=[f"{row.topic}\n{searchable_text(row.html)}" for row in said],
-    )
+    index_messages(realm_id, changed)
 
 
-search_index = Follower("search index", frozenset({"message", "update_message"}), index)
+search_index = Follower(
+    "search index", frozenset({"message", "update_message", "delete_message"}), index
+)

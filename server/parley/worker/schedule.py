@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from parley.kernel import sql
+from parley.search.backwards import index_older
 from parley.worker.log_days import keep_days
 
 
@@ -47,4 +48,5 @@ SCHEDULE = [
     Chore("idle queues", HOUR, drop_idle_queues),
     Chore("send receipts", HOUR, forget_receipts),
     Chore("expired sessions", HOUR, drop_expired_credentials),
+    Chore("words of older messages", 5.0, index_older),
 ]

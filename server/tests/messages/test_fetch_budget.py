@@ -40,10 +40,7 @@ BUDGETS = [
     ([], [SIGN_IN, "messages/narrow", "messages/narrow", "messages/seen", "messages/participants"]),
     ([["channel", "design"]], [SIGN_IN, "access/channels", "messages/narrow", "messages/seen"]),
     ([["is", "starred"]], [SIGN_IN, "messages/narrow"]),
-    (
-        [["is", "dm"]],
-        [SIGN_IN, "messages/narrow", "messages/narrow", "messages/seen", "messages/participants"],
-    ),
+    ([["is", "dm"]], [SIGN_IN, "messages/narrow", "messages/seen", "messages/participants"]),
 ]
 
 

@@ -8,18 +8,12 @@ from parley.reading.queries import (
     recent_private_conversations_of,
     starred_of,
 )
-from parley.search.followers import search_index
-from parley.worker.followers import catch_up
 from tests.cast import Json, Person, World
 from tests.messages.fetching import fetch, ids
 from tests.reading.acting import joins, leaves, unread
+from tests.search.settling import settle
 
 WORDS = "platypus https://secret.example"
-
-
-def index(world: World) -> None:
-    while catch_up(search_index, world.realm_id):
-        pass
 
 
 def ways(hidden: int, channel: str) -> list[list[object]]:
@@ -81,14 +75,14 @@ def tells(answer: Json, hidden: int) -> bool:
 def said(world: World, channel: str) -> int:
     found = world.said(world.ana, channel, f"{WORDS} @**ben** @**all** @**gus**", "hidden")
     world.ana.call("POST", f"/messages/{found}/reactions", emoji_name="tada")
-    index(world)
+    settle(world)
     return int(found)
 
 
 def test_the_owner_finds_it_in_every_way(world: World) -> None:
     """Else the others would prove nothing."""
     hidden = said(world, "board")
-    shown = [way for way in ways(hidden, "board") if hidden in ids(world.ana, narrow=way)]
+    shown = [way for way in ways(hidden, "board") if tells(fetch(world.ana, narrow=way), hidden)]
     assert len(shown) == 26
 
 
@@ -133,7 +127,7 @@ def test_who_was_put_out_sees_nothing_any_more(world: World) -> None:
 
 def test_direct_messages_are_their_participants(world: World) -> None:
     hidden = world.ana.writes(world.ben, text=f"{WORDS} @**gus**")
-    index(world)
+    settle(world)
     for person in (world.gus, world.zoe, world.account("ada", 200)):
         assert shows(person, hidden, "design") == []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.cast import Json, World
-from tests.messages.fetching import ids
+from tests.messages.fetching import fetch, ids
 
 
 @dataclass
@@ -131,6 +131,33 @@ SHOWN = [
     ((["channel", "board"], ["topic", "was here"], ["with", "{b}"]), "a b"),
     ((["with", "{f}"],), "f"),
     ((["channel", "open"], ["topic", "lunch"], ["with", "987654321"]), "a b"),
+    ((["dm-with", "{ben}"],), "e f"),
+    ((["dm-including", ["{ben}", "{gus}"]],), "f"),
+    ((no("dm-including", "{gus}"),), "a b c d e g"),
+    ((["mentions", "{ana}"],), "b"),
+    ((["mentions", "ana@example.com"], ["channel", "open"]), "b"),
+    ((no("mentions", "{ana}"), ["channel", "open"]), "a c"),
+    ((["mentions", "{ben}"],), ""),
+    ((["is", "mentioned"], ["channel", "open"]), "b c"),
+    ((["is", "mentioned"], ["topic", "lunch"]), "b"),
+    ((["is", "mentioned"], ["is", "starred"]), "b"),
+    ((["is", "mentioned"], no("is", "starred")), "c"),
+    ((["is", "starred"], ["channel", "elsewhere"]), "h"),
+    ((["is", "unread"], ["is", "mentioned"]), "c"),
+    ((["has", "reaction"], ["sender", "me"]), "a"),
+    ((["has", "link"], ["channels", "public"]), "a"),
+    ((["sender", "{ben}"], ["is", "dm"]), "f"),
+    ((["sender", "{ben}"], ["topic", "lunch"], ["channels", "public"]), "b h"),
+    ((["is", "followed"], ["sender", "{ben}"]), "b"),
+    ((no("is", "followed"), ["channel", "open"]), "c"),
+    ((["is", "resolved"], ["has", "link"]), ""),
+    ((no("is", "resolved"), ["channel", "open"]), "a b"),
+    ((["after", "2020-01-31"],), "a b c d e f g"),
+    ((["before", "2020-01-31"],), ""),
+    ((no("before", "2020-01-31T10:00:00Z"), ["channel", "open"]), "a b c"),
+    ((no("after", "2020-01-31"),), ""),
+    ((["before", "9990-01-31"], ["sender", "{ben}"]), "b c f"),
+    ((["channel", "open"], ["channel", "board"]), ""),
 ]
 
 
@@ -157,6 +184,12 @@ BAD = [
     ["near", "x"],
     ["with", "987654321"],
     ["search", 7],
+    ["mentions", [1, 2]],
+    ["mentions", "zoe@example.com"],
+    ["before", "yesterday"],
+    ["after", 20260131],
+    ["after", "0001-01-01"],
+    ["before", "9999-12-31T23:59:59-14:00"],
 ]
 
 
@@ -168,3 +201,33 @@ def test_a_bad_narrow_says_so(talk: Talk, term: object) -> None:
 
     assert answer["code"] == "BAD_NARROW"
     assert answer["msg"] == f"Invalid narrow operator: {answer['desc']}"
+
+
+SAID_NO = {
+    "unknown operator shape": [["shape", "round"]],
+    "unknown 'is' operand funny": [["is", "funny"]],
+    "unknown 'has' operand cheese": [["has", "cheese"]],
+    "unknown 'in' operand bed": [["in", "bed"]],
+    "unknown channel": [["channel", "no such"]],
+    "unknown channels operand private": [["channels", "private"]],
+    "unknown user nobody@example.com": [["sender", "nobody@example.com"]],
+    "unknown user in [987654321]": [["dm", [987654321]]],
+    "Invalid message ID": [["id", "x"]],
+    "Invalid 'with' operator": [["with", "987654321"]],
+    "No message can be both a channel message and direct message": [
+        ["channel", "open"],
+        ["is", "dm"],
+    ],
+}
+
+
+@pytest.mark.parametrize(("says", "narrow"), SAID_NO.items())
+def test_a_refusal_names_what_is_wrong(talk: Talk, says: str, narrow: list[object]) -> None:
+    answer = fetch(talk.world.ana, narrow=narrow)
+    assert (answer["code"], answer["desc"]) == ("BAD_NARROW", says)
+
+
+def test_a_conversation_is_named_by_one_message_only(talk: Talk) -> None:
+    answer = fetch(talk.world.ana, narrow=[["with", "1"], ["with", "2"]])
+    assert answer["code"] == "BAD_NARROW"
+    assert answer["msg"] == "Invalid narrow operator combination: Duplicate 'with' operators."

@@ -1,0 +1,8 @@
+-- Two narrows in one.
+SELECT id FROM (
+    ({one})
+    UNION
+    ({other})
+) AS found
+ORDER BY id {order}
+LIMIT {limit}

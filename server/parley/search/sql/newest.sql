@@ -1,0 +1,1 @@
+SELECT last_value AS id FROM parley_message_id_seq
