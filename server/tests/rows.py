@@ -15,7 +15,7 @@ from parley.models import Realm
 
 Path = str
 NOT_OF_A_REALM = {"FirstLink", "Realm"}
-FOLLOWING = {"FollowerPosition", "SearchDocument"}
+FOLLOWING = {"FollowerPosition", "SearchDocument", "SearchWord", "SentOn"}
 """Written behind the changes, when the worker comes to it."""
 
 

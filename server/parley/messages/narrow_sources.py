@@ -19,7 +19,7 @@ from parley.messages.narrow_walks import Side
 from parley.messages.narrow_words import HAS_WORDS
 from parley.search.stretches import stretches
 
-NEAR = 3_000
+NEAR = 1_000
 """Messages of the realm looked through before its conversations are asked one by one."""
 RECEIVED = "CASE WHEN ms.received @> m.seq THEN true ELSE false END"
 """As in reading/is_unread: PostgreSQL would take it for rare."""

@@ -69,16 +69,16 @@ def page_of(actor: Actor, terms: Sequence[Term], wanted: Range) -> tuple[Narrow,
     page = _page(narrow, wanted)
     if page.message_ids or not narrow.queries:
         return narrow, page
-    wider = widened(narrow, terms)
+    wider = widened(narrow, terms, is_empty=page.found_oldest and page.found_newest)
     return (wider, _page(wider, wanted)) if wider else (narrow, page)
 
 
-def widened(narrow: Narrow, terms: Sequence[Term]) -> Narrow | None:
+def widened(narrow: Narrow, terms: Sequence[Term], *, is_empty: bool = False) -> Narrow | None:
     """The narrow with words looked for inside of others; None if they are found as they are, or
     nowhere. Asked of what the actor may see only: no word said elsewhere makes a difference."""
     parts = set().union(*(query.parts for query in narrow.queries))
     inside = words_with(narrow.actor.realm_id, parts)
-    if not inside or _found(narrow, [Side(True, NEWEST, 1)]):
+    if not inside or (not is_empty and _found(narrow, [Side(True, NEWEST, 1)])):
         return None
     return narrowed(narrow.actor, terms, inside)
 

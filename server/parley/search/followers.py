@@ -33,6 +33,5 @@ def index(realm_id: RealmId, events: Sequence[LoggedEvent]) -> None:
     index_messages(realm_id, changed)
 
 
-search_index = Follower(
-    "search index", frozenset({"message", "update_message", "delete_message"}), index
-)
+KINDS = frozenset({"message", "update_message", "delete_message"})
+search_index = Follower("search index", KINDS, index)

@@ -35,6 +35,12 @@ def index_messages(realm_id: RealmId, message_ids: Iterable[MessageId]) -> None:
     unlearn(realm_id, lost)
 
 
+def note_who_may_look() -> None:
+    """Some channel became private, or public. Nobody sees more for it: it is a matter of what a
+    search looks through."""
+    sql.rows("search/repaint")
+
+
 def index_missing(realm_id: RealmId, message_ids: Sequence[MessageId]) -> None:
     """What was said this moment, before the follower has come to it."""
     missing = sql.rows("search/missing", realm_id=realm_id, message_ids=list(message_ids))

@@ -71,11 +71,12 @@ def unlearn(realm_id: RealmId, lexemes: Collection[str]) -> None:
 
 
 def words_with(realm_id: RealmId, parts: Collection[str]) -> dict[str, Sequence[str]]:
-    """The stems of the realm's words that have each of the parts in them."""
+    """The stems of the realm's other words that have each of the parts in them."""
     wanted = sorted(part for part in parts if len(part) >= SHORTEST)
     if not wanted:
         return {}
     found: dict[str, list[str]] = {}
     for row in sql.rows("search/words_with", realm_id=realm_id, parts=wanted, most=MOST_FOUND):
-        found.setdefault(row.part, []).append(row.lexeme)
+        if row.lexeme != stem(row.part):
+            found.setdefault(row.part, []).append(row.lexeme)
     return dict(found)

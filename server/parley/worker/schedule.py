@@ -9,6 +9,7 @@ from django.db import transaction
 
 from parley.kernel import sql
 from parley.search.backwards import index_older
+from parley.search.index import note_who_may_look
 from parley.worker.log_days import keep_days
 
 
@@ -49,4 +50,5 @@ SCHEDULE = [
     Chore("send receipts", HOUR, forget_receipts),
     Chore("expired sessions", HOUR, drop_expired_credentials),
     Chore("words of older messages", 5.0, index_older),
+    Chore("marks of public channels", 60.0, note_who_may_look),
 ]

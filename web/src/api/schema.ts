@@ -2536,7 +2536,7 @@ export interface components {
         NarrowTerm: {
             /** @default false */
             negated: boolean;
-            operand: string | number;
+            operand: string | number | number[];
             operator: string;
         };
         /** NewAccountId */
@@ -4607,6 +4607,7 @@ export interface operations {
         parameters: {
             query?: {
                 anchor?: string | null;
+                anchor_date?: string | null;
                 num_before?: string;
                 num_after?: string;
                 include_anchor?: string;
@@ -5840,7 +5841,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["Registration"];
                 };
             };
-            /** @description `BAD_NARROW`: Invalid narrow operator: {desc} */
+            /** @description `BAD_NARROW`: Operator {desc} not supported. */
             400: {
                 headers: {
                     [name: string]: unknown;
