@@ -114,10 +114,11 @@ def running(home: Path) -> Iterator[Instance]:
 
 
 def kill_those_of(data: Path) -> None:
-    """Every process that was started for this instance names its data."""
+    """Every process of an instance names its data, as an argument or in its environment."""
     for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if str(data).encode() in (entry / "cmdline").read_bytes():
+            named = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
+            if str(data).encode() in named and int(entry.name) != os.getpid():
                 os.kill(int(entry.name), signal.SIGKILL)
 
 
