@@ -260,6 +260,12 @@ def delete_message(world: World) -> Sample:
     return Sample({"message_id": world.said(world.ana, "board", "to be deleted")}, {})
 
 
+@sample("delete_topic")
+def delete_topic(world: World) -> Sample:
+    world.said(world.ana, "board", "secret", topic="gone")
+    return Sample({"stream_id": world.board.id}, {"topic_name": "gone"})
+
+
 @sample("edit_message")
 def edit_message(world: World) -> Sample:
     return Sample({"message_id": world.said(world.ana, "board", "secret")}, {"content": "other"})

@@ -26,3 +26,10 @@ def hears(who: Listener, channels: Collection[ChannelId], audience: Audience) ->
     if audience.public and who.hears_all_public:
         return not who.is_guest
     return audience.everyone and (audience.guests or not who.is_guest)
+
+
+def still_hears(who: Listener, channels: Collection[ChannelId], audience: Audience) -> bool:
+    """The same of the present, in which a message may have been moved since."""
+    if audience.moved_to is not None and audience.moved_to not in channels:
+        return audience.is_open_there and not who.is_guest and hears(who, channels, audience)
+    return hears(who, channels, audience)

@@ -10,14 +10,16 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from parley.access.actor import Actor
+from parley.access.channels import SeenChannel
 from parley.access.permissions import holds, holds_in
+from parley.channels.settings import ChannelPermission
 from parley.eventlog.event import Audience
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId, MessageId
 from parley.kernel.ids import Sequence as Seq
 from parley.kernel.refusals import Refusal
 from parley.messages.traits import Trait
-from parley.realms.settings import settings_of
+from parley.realms.settings import RealmPermission, settings_of
 
 
 class InvalidMessage(Refusal):
@@ -75,6 +77,7 @@ class SeenMessage(NamedTuple):
     channel_name: str | None
     is_private: bool
     is_archived: bool
+    is_web_public: bool
     shares_history: bool
     is_member: bool
     has_received: bool
@@ -82,6 +85,8 @@ class SeenMessage(NamedTuple):
     """Seconds since it was said."""
     realm_settings: dict[str, Any]
     channel_permissions: dict[str, Any]
+    sender_owner_id: AccountId | None
+    """Whose bot its sender is."""
 
 
 Rule = Callable[[Actor, SeenMessage], type[Refusal] | None]
@@ -96,8 +101,10 @@ def visible_messages(
     actor: Actor, message_ids: Sequence[MessageId], *, lock: bool = False
 ) -> list[SeenMessage]:
     """Those of the ids that the actor may read, ascending. `lock` keeps them for this change."""
-    name = "access/messages_locked" if lock else "access/messages"
-    found = sql.rows(name, message_ids=list(message_ids), **visibility(actor))
+    wanted = {"message_ids": list(message_ids), "realm_id": actor.realm_id}
+    if lock:
+        sql.rows("access/messages_lock", **wanted)
+    found = sql.rows("access/messages", **(wanted | visibility(actor)))
     return [SeenMessage(*row) for row in found]
 
 
@@ -118,35 +125,45 @@ def may_edit_content(actor: Actor, message: SeenMessage) -> type[Refusal] | None
         return EditingOff
     if message.traits & Trait.WIDGET:
         return WidgetFixed
-    limit = rules.message_content_edit_limit_seconds
-    return None if limit is None or message.age <= limit + GRACE_SECONDS else EditTimePassed
-
-
-def may_edit_topic(actor: Actor, message: SeenMessage) -> type[Refusal] | None:
-    if message.channel_id is None or message.is_archived:
-        return MayNotEdit
-    may = holds(actor, "can_move_messages_between_topics_group") or holds_in(
-        actor, "can_move_messages_within_channel_group", message.channel_permissions
-    )
-    return None if may else MayNotEdit
+    return None if is_within(rules.message_content_edit_limit_seconds, message) else EditTimePassed
 
 
 def may_delete(actor: Actor, message: SeenMessage) -> type[Refusal] | None:
-    """Who may delete any, of what it can read; others their own words, for so long."""
+    """Of what they can read: those trusted with any, and others their own words and their bots',
+    for so long."""
     if message.is_archived:
         return MayNotDelete
-    here = message.channel_permissions
-    if holds(actor, "can_delete_any_message_group") or (
-        holds_in(actor, "can_delete_any_message_group", here) and message.channel_id
-    ):
+    if may_do(actor, message, "can_delete_any_message_group", "can_delete_any_message_group"):
         return None
-    may_its_own = holds(actor, "can_delete_own_message_group") or (
-        holds_in(actor, "can_delete_own_message_group", here) and message.channel_id
-    )
-    if message.sender_id != actor.account_id or not may_its_own:
+    own = actor.account_id in (message.sender_id, message.sender_owner_id)
+    if not own or not may_do(
+        actor, message, "can_delete_own_message_group", "can_delete_own_message_group"
+    ):
         return MayNotDelete
     limit = settings_of(message.realm_settings).message_content_delete_limit_seconds
-    return None if limit is None or message.age <= limit + GRACE_SECONDS else DeleteTimePassed
+    return None if is_within(limit, message) else DeleteTimePassed
+
+
+def may_delete_topics(actor: Actor, channel: SeenChannel) -> bool:
+    """Of what it can read of them."""
+    may = holds(actor, "can_delete_any_message_group") or holds_in(
+        actor, "can_delete_any_message_group", channel.permissions
+    )
+    return may and not channel.is_archived
+
+
+def may_do(
+    actor: Actor, message: SeenMessage, anywhere: RealmPermission, here: ChannelPermission
+) -> bool:
+    """Whether the organisation, or the channel a message is in, trusts the actor with it."""
+    if holds(actor, anywhere):
+        return True
+    return bool(message.channel_id) and holds_in(actor, here, message.channel_permissions)
+
+
+def is_within(limit: int | None, message: SeenMessage) -> bool:
+    """None is no limit."""
+    return limit is None or message.age <= limit + GRACE_SECONDS
 
 
 def message_for(

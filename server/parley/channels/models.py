@@ -13,6 +13,11 @@ class Conversation(models.Model):
     realm = models.ForeignKey(Realm, models.CASCADE)
     last_seq = models.BigIntegerField(default=0)
     """How many messages were ever said here: the sequence of the newest."""
+    brought_id = models.BigIntegerField(null=True)
+    """The lowest id that was ever moved here from elsewhere. Such a message is older than its
+    sequence says, so where one looks for ids by sequence this is as far back as they may lie,"""
+    brought_seq = models.BigIntegerField(null=True)
+    """up to the highest sequence that one was given."""
     accounts_key = models.TextField(null=True)
     """Of direct messages: the ids of all taking part, ascending, as "3,7,12"."""
 

@@ -19,8 +19,9 @@ from parley.emoji.table import code_of
 from parley.eventlog import change
 from parley.kernel.ids import AccountId, MessageId
 from parley.messages.commands import Said, add_reaction, draft_to_accounts, draft_to_channel
-from parley.messages.editing import edit_content, edit_topic
+from parley.messages.editing import Words, edit
 from parley.messages.events import Emoji
+from parley.messages.moving import HERE, Destination
 from parley.messages.outbox import Draft, outbox
 from parley.presence.commands import report
 from parley.reading.commands import add_flag, mark_all_read, mark_channel_read
@@ -153,7 +154,7 @@ class Demo:
         late = [each for each in spoken if each.planned.at > now - EDITABLE]
         for (line, message_id), thought in zip(late, SECOND_THOUGHTS, strict=False):
             actor = self._actors[line.sender.login]
-            edit_content(actor, message_id, f"{line.text}\n\n{thought}")
+            edit(actor, message_id, Words(f"{line.text}\n\n{thought}"), HERE)
 
     def _resolve(self, spoken: Sequence[Spoken]) -> None:
         """Topics that came to an end are marked as such, by whoever had the last word."""
@@ -164,8 +165,8 @@ class Demo:
         }
         finished = [each for each in ends.values() if "stand-up" not in each.planned.topic]
         for line, message_id in self._random.sample(finished, len(finished) // 4):
-            topic = f"{RESOLVED}{line.topic}"
-            edit_topic(self._actors[line.sender.login], message_id, topic, "change_all")
+            to = Destination(f"{RESOLVED}{line.topic}", None, "change_all")
+            edit(self._actors[line.sender.login], message_id, None, to)
 
     def _follow_habits(self, person: Somebody, spoken: Sequence[Spoken]) -> None:
         actor = self._actors[person.login]

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from parley.eventlog import audit
 from parley.eventlog.bus import bus
-from parley.eventlog.event import Audience, Event, Extras, kind_of
+from parley.eventlog.event import Audience, Event, Extras, Recall, kind_of
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, Position, RealmId
 
@@ -48,6 +48,19 @@ class Log:
     ) -> None:
         self.pending.append(
             Pending(kind_of(type(event)), encode(to), encode(event), encode(extras or {}), to.moves)
+        )
+
+    def recall(self, recalled: Recall, *, were_changed: bool) -> None:
+        """For those that read the log from the table; an event whose audience says the same is for
+        those that remember it. `were_changed`: their words were told more than once."""
+        sql.rows(
+            "eventlog/recall",
+            realm_id=self.realm_id,
+            message_ids=list(recalled.message_ids),
+            were_changed=were_changed,
+            are_gone=recalled.moved_to is None,
+            moved_to=recalled.moved_to,
+            is_open_there=recalled.is_open_there,
         )
 
     def hold(self) -> None:

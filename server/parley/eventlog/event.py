@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from parley.kernel.ids import AccountId, ChannelId
+from parley.kernel.ids import AccountId, ChannelId, MessageId
 
 
 class Variant(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -30,11 +30,22 @@ class Extras(msgspec.Struct, frozen=True, omit_defaults=True):
     flags: tuple[str, ...] = ()
 
 
+class Recall(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the log told of messages before is not told to whoever has not heard it yet and may no
+    longer: a client that comes back later learns nothing that is gone by then."""
+
+    message_ids: tuple[MessageId, ...]
+    moved_to: ChannelId | None = None
+    """None of messages that are gone."""
+    is_open_there: bool = False
+
+
 class Audience(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who an event is for, as a rule resolved at delivery, never as a list frozen at write.
 
-    The last four say what the event does to those `accounts` it names, so that the real-time
-    tier needs to understand no event, not even one it has never heard of.
+    `joins`, `leaves` and `renews` say what the event does to those `accounts` it names, and
+    `recall` what it does to entries before it, so that the real-time tier needs to understand no
+    event, not even one it has never heard of.
     """
 
     channel_id: ChannelId | None = None
@@ -56,6 +67,13 @@ class Audience(msgspec.Struct, frozen=True, omit_defaults=True):
     renews: bool = False
     """Their credentials or roles changed: what was known of them must be asked for again."""
 
+    recall: Recall | None = None
+    """What happened to messages that were told before."""
+    moved_to: ChannelId | None = None
+    """A message was moved there since: who hears it must be in that channel by now,"""
+    is_open_there: bool = False
+    """unless it is open to all but guests."""
+
     @property
     def moves(self) -> bool:
         return bool(self.joins or self.leaves)
@@ -75,7 +93,7 @@ class Event(msgspec.Struct, frozen=True, tag_field="type"):
     """and what those are that do not say they understand it."""
 
     def wire(self, variant: Variant, extras: Extras) -> Any:  # noqa: ARG002
-        """The event as this queue is told it; None where it is not told."""
+        """The event as this queue is told it, or a list of several; None where it is not told."""
         return self
 
 

@@ -9,9 +9,7 @@ from msgspec import Struct
 
 from parley.access.actor import Actor, authenticate
 from parley.access.messages import (
-    SeenMessage,
     audience_of,
-    may_delete,
     may_react,
     message_for,
 )
@@ -24,15 +22,15 @@ from parley.kernel.refusals import Refusal
 from parley.markup import Names, Rendered, names_in
 from parley.messages.direct import direct_for
 from parley.messages.events import (
+    EMPTY_TOPIC,
     Emoji,
     EmojiSet,
-    MessagesDeleted,
     Participant,
     ReactionAdded,
     ReactionRemoved,
     ToldReactor,
 )
-from parley.messages.models import Message, Reaction
+from parley.messages.models import Reaction
 from parley.messages.outbox import Draft, Sent, outbox
 from parley.messages.rendering import (
     claimed_by,
@@ -49,6 +47,7 @@ LONGEST = 10_000
 CUT = "\n[message truncated]"
 LONGEST_TOPIC = 60
 TOPIC_CUT = "..."
+UNNAMED = (EMPTY_TOPIC, "(no topic)")
 
 
 class EmptyMessage(Refusal):
@@ -147,7 +146,11 @@ def text_of(markdown: str) -> str:
 
 
 def topic_of(topic: str) -> str:
+    """As it is kept. The names that the topic without a name has, for clients and for people, are
+    not kept as names."""
     text = " ".join(topic.split("\n")).strip()
+    if text in UNNAMED:
+        return ""
     return text if len(text) <= LONGEST_TOPIC else text[: LONGEST_TOPIC - 3] + TOPIC_CUT
 
 
@@ -191,18 +194,3 @@ def _who_reacted_how(
 ) -> tuple[str, str, EmojiSet, AccountId, ToldReactor]:
     reactor = ToldReactor(actor.account_id, actor.email, actor.name)
     return emoji.name, emoji.code, emoji.set, actor.account_id, reactor
-
-
-def delete_message(actor: Actor, message_id: MessageId) -> None:
-    """For everyone, with all that hangs on it. Its place in the conversation stays empty."""
-    with change(actor.realm_id) as log:
-        message = message_for(actor, message_id, may_delete)
-        audience = audience_of(message, actor)
-        Message.objects.filter(pk=message.id).delete()
-        log.append(_deleted(message), to=audience)
-
-
-def _deleted(message: SeenMessage) -> MessagesDeleted:
-    if message.channel_id is None:
-        return MessagesDeleted((message.id,), "private")
-    return MessagesDeleted((message.id,), "stream", message.channel_id, message.topic)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import UNSET
 
@@ -14,37 +15,24 @@ from parley.access.messages import (
     SeenMessage,
     audience_of,
     may_edit_content,
-    may_edit_topic,
     message_for,
 )
-from parley.eventlog import Extras, Log, change
-from parley.formatting.queries import formatting_of, topic_links_in
+from parley.eventlog import Log, change
 from parley.kernel import sql
-from parley.kernel.ids import AccountId, MessageId
+from parley.kernel.ids import FileId, MessageId
 from parley.kernel.refusals import Refusal
 from parley.markup import Rendered
-from parley.messages.commands import text_of, topic_of
-from parley.messages.events import MessageEdited, TopicLink
+from parley.messages.commands import text_of
+from parley.messages.events import MessageEdited
 from parley.messages.marking import mark_receivers
-from parley.messages.models import Message, MessageFlags, MessageVersion
+from parley.messages.models import Message, MessageVersion
+from parley.messages.move_telling import flags_on
+from parley.messages.moving import Destination, NothingToChange, Plan, carry_out, plan_move
 from parley.messages.outbox import traits_of
 from parley.messages.rendering import claimed_by, spoken_for
-from parley.messages.traits import Trait, names_of
-
-Propagation = Literal["change_one", "change_later", "change_all"]
-
-
-class Move(NamedTuple):
-    """Messages that got another topic."""
-
-    ids: tuple[MessageId, ...]
-    topic: str
-    propagation: Propagation
-    at: datetime
-
-
-class NothingToChange(Refusal):
-    message = "Nothing to change"
+from parley.messages.traits import Trait
+from parley.uploads.events import FileFacts
+from parley.uploads.queries import detached_of
 
 
 class Stale(Refusal):
@@ -53,51 +41,93 @@ class Stale(Refusal):
     code, message = "EXPECTATION_MISMATCH", "'prev_content_sha256' value does not match."
 
 
-def edit(  # noqa: PLR0913, PLR0917 - the wire's
-    actor: Actor,
-    message_id: MessageId,
-    markdown: str | None,
-    topic: str | None,
-    propagation: Propagation,
-    expected_sha256: str | None,
-) -> None:
-    """Words and topic may come together; each is a change by itself."""
-    if markdown is None and topic is None:
-        raise NothingToChange
-    if markdown is not None:
-        edit_content(actor, message_id, markdown, expected_sha256)
-    if topic is not None:
-        edit_topic(actor, message_id, topic, propagation)
+class TooMuch(Refusal):
+    message = "Cannot change message content while changing channel"
 
 
-def edit_content(
-    actor: Actor, message_id: MessageId, markdown: str, expected_sha256: str | None = None
-) -> None:
-    """The sender's own words. What they were is kept as a version."""
-    text = text_of(markdown)
-    _, rendered = spoken_for(actor, text)
-    files = claimed_by(actor, rendered)
+class NothingMoved(Refusal):
+    message = "Invalid propagate_mode without topic edit"
+
+
+class Words(NamedTuple):
+    """What a message is to say."""
+
+    markdown: str
+    expected_sha256: str | None = None
+    """Of what the client believes it says."""
+
+
+class Edited(NamedTuple):
+    plan: Plan | None
+    """How it moved."""
+    detached: list[FileFacts]
+    """The actor's files that nothing links any longer."""
+
+
+def edit(actor: Actor, message_id: MessageId, words: Words | None, to: Destination) -> Edited:
+    """Both, or neither: words and topic may come together."""
+    is_moved = to.topic is not None or to.channel_id is not None
+    _check(words, to, is_moved=is_moved)
+    new = _new(actor, words) if words else None
     with change(actor.realm_id) as log:
-        message = message_for(actor, message_id, may_edit_content)
-        if expected_sha256 not in {None, sha256(message.markdown.encode()).hexdigest()}:
-            raise Stale
-        refuse_crowd(actor, message, rendered)
-        at = datetime.now(UTC)
-        MessageVersion.objects.create(
-            message_id=message.id,
-            editor_id=actor.account_id,
-            at=at,
-            prev_markdown=message.markdown,
-            prev_html=message.html,
-        )
-        Message.objects.filter(pk=message.id).update(
-            markdown=text, html=rendered.html, traits=_traits(message, rendered), edited_at=at
-        )
-        if files or message.traits & Trait.ATTACHMENT:
-            sql.rows("messages/claim", message_id=message.id, file_ids=list(files))
-        mark_receivers(log, actor, message, text, rendered)
-        event = _edited(actor, message, text, rendered, at)
-        log.append(event, audience_of(message, actor), _flags_on(message))
+        plan = plan_move(actor, message_id, to) if is_moved else None
+        if plan is None and new is None:
+            raise NothingToChange
+        detached = _rewrite(log, actor, message_id, new) if new else []
+        if plan:
+            carry_out(log, plan)
+    return Edited(plan, detached)
+
+
+def _check(words: Words | None, to: Destination, *, is_moved: bool) -> None:
+    if words is None and not is_moved:
+        raise NothingToChange
+    if words is not None and to.channel_id is not None:
+        raise TooMuch
+    if to.propagation != "change_one" and not is_moved:
+        raise NothingMoved
+
+
+class New(NamedTuple):
+    """Words that are ready to replace others."""
+
+    text: str
+    rendered: Rendered
+    files: tuple[FileId, ...]
+    expected_sha256: str | None
+
+
+def _new(actor: Actor, words: Words) -> New:
+    text = text_of(words.markdown)
+    _, rendered = spoken_for(actor, text)
+    return New(text, rendered, claimed_by(actor, rendered), words.expected_sha256)
+
+
+def _rewrite(log: Log, actor: Actor, message_id: MessageId, new: New) -> list[FileFacts]:
+    """The sender's own words. What they were is kept as a version."""
+    message = message_for(actor, message_id, may_edit_content)
+    if new.expected_sha256 not in {None, sha256(message.markdown.encode()).hexdigest()}:
+        raise Stale
+    refuse_crowd(actor, message, new.rendered)
+    at = datetime.now(UTC)
+    MessageVersion.objects.create(
+        message_id=message.id,
+        editor_id=actor.account_id,
+        at=at,
+        prev_markdown=message.markdown,
+        prev_html=message.html,
+    )
+    Message.objects.filter(pk=message.id).update(
+        markdown=new.text,
+        html=new.rendered.html,
+        traits=_traits(message, new.rendered),
+        edited_at=at,
+    )
+    detached = _claim(actor, message, new.files)
+    mark_receivers(log, actor, message, new.text, new.rendered)
+    event = _edited(actor, message, new.text, new.rendered, at)
+    log.append(event, audience_of(message, actor), flags_on(message.id))
+    return detached
 
 
 def refuse_crowd(actor: Actor, message: SeenMessage, rendered: Rendered) -> None:
@@ -114,10 +144,12 @@ def _traits(message: SeenMessage, rendered: Rendered) -> int:
     return traits_of(rendered) | message.traits & Trait.REACTED
 
 
-def _flags_on(message: SeenMessage) -> dict[AccountId, Extras]:
-    """What its receivers think of it, each of whom is told their own; most think nothing."""
-    kept = MessageFlags.objects.filter(message_id=message.id).values_list("account_id", "flags")
-    return {AccountId(pk): Extras(tuple(names_of(flags, 0))) for pk, flags in kept}
+def _claim(actor: Actor, message: SeenMessage, files: Sequence[FileId]) -> list[FileFacts]:
+    """The actor's own that this took the last link to."""
+    if not (files or message.traits & Trait.ATTACHMENT):
+        return []
+    gone = sql.rows("messages/claim", message_id=message.id, file_ids=list(files))
+    return detached_of(actor, [FileId(row.id) for row in gone])
 
 
 def _edited(
@@ -135,43 +167,3 @@ def _edited(
         html=rendered.html,
         is_me_message=rendered.is_me_message,
     )
-
-
-def edit_topic(actor: Actor, message_id: MessageId, topic: str, propagation: Propagation) -> None:
-    """Of this message, of it and those after it in its topic, or of the whole topic."""
-    after = topic_of(topic)
-    with change(actor.realm_id) as log:
-        message = message_for(actor, message_id, may_edit_topic)
-        if message.topic == after:
-            raise NothingToChange
-        at = datetime.now(UTC)
-        moved = sql.rows(
-            "messages/retopic",
-            conversation_id=message.conversation_id,
-            message_id=message.id,
-            topic_before=message.topic,
-            topic=after,
-            propagation=propagation,
-            all_of_it=message.shares_history or not message.is_private,
-            account_id=actor.account_id,
-            at=at,
-        )
-        ids = tuple(MessageId(row.id) for row in moved)
-        _tell_moved(log, actor, message, Move(ids, after, propagation, at))
-
-
-def _tell_moved(log: Log, actor: Actor, message: SeenMessage, move: Move) -> None:
-    links = topic_links_in(formatting_of(actor), move.topic)
-    event = MessageEdited(
-        account_id=actor.account_id,
-        message_id=message.id,
-        message_ids=move.ids,
-        edited_at=int(move.at.timestamp()),
-        channel_id=message.channel_id or UNSET,
-        channel_name=message.channel_name or UNSET,
-        topic_before=message.topic,
-        topic=move.topic,
-        topic_links=tuple(TopicLink(each.text, each.url) for each in links),
-        propagate_mode=move.propagation,
-    )
-    log.append(event, audience_of(message, actor), _flags_on(message))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.access.actor import Actor, Credentials
-from parley.access.channels import MayNotBeginTopics, MayNotPost, NotPermitted
+from parley.access.channels import MayNotBeginTopics, MayNotPost, NoSuchChannel, NotPermitted
 from parley.access.crowds import MayNotCallChannel, MayNotCallTopic
 from parley.access.direct import DirectMessagesOff, MayNotBegin, NobodyAuthorizes
 from parley.access.groups import MayNotMention
@@ -19,14 +19,17 @@ from parley.access.posting import (
 from parley.api.endpoint import endpoint
 from parley.api.parameters import Wire
 from parley.api.request import Request
-from parley.kernel.ids import MessageId
+from parley.kernel.ids import ChannelId, MessageId
 from parley.kernel.refusals import Invalid
-from parley.messages import commands, editing, outbox
+from parley.messages import commands, deleting, editing, outbox
 from parley.messages.clients import reads_own_words
 from parley.messages.commands import NoSuchReaction, ReactionExists, Said
-from parley.messages.editing import NothingToChange, Propagation, Stale
+from parley.messages.editing import Stale, Words
 from parley.messages.emoji import emoji_named, emoji_to_add
 from parley.messages.events import EmojiSet
+from parley.messages.move_notices import Wanted, say_what_moved
+from parley.messages.moving import Destination, NothingToChange, OnlyPartMovable, Propagation
+from parley.uploads.events import FileFacts
 
 Kind = Annotated[Literal["stream", "channel", "private", "direct"], Wire("type")]
 Recipients = Annotated[str | int | list[int | str], Wire("to")]
@@ -55,8 +58,8 @@ class Sent(Struct):
 
 
 class Edited(Struct):
-    detached_uploads: list[dict[str, str]]
-    """Files that no message links any longer."""
+    detached: list[FileFacts] = field(name="detached_uploads")
+    """Files of one's own that no message links any longer."""
 
 
 @endpoint("POST", "/messages", refuses=SENDING)
@@ -118,27 +121,56 @@ def accounts_named(to: str | int | list[int | str]) -> list[int | str]:
 @endpoint("DELETE", "/messages/{message_id}", refuses=(InvalidMessage, MayNotDelete))
 def delete_message(actor: Actor, message_id: MessageId) -> None:
     """Delete a message for everyone."""
-    commands.delete_message(actor, message_id)
+    deleting.delete_message(actor, message_id)
+
+
+class Progress(Struct):
+    is_complete: bool = field(name="complete")
+    """Whether it is all gone; if not, the client is to ask again."""
+
+
+@endpoint("POST", "/streams/{stream_id}/delete_topic", refuses=(MayNotDelete, NoSuchChannel))
+def delete_topic(
+    actor: Actor,
+    channel_id: Annotated[ChannelId, Wire("stream_id")],
+    topic: Annotated[str, Wire("topic_name")],
+) -> Progress:
+    """Delete all messages of a topic, newest first."""
+    return Progress(deleting.delete_topic(actor, channel_id, topic))
 
 
 @endpoint(
     "PATCH",
     "/messages/{message_id}",
-    refuses=(InvalidMessage, MayNotEdit, MayNotMention, NothingToChange, Stale),
+    refuses=(
+        InvalidMessage,
+        MayNotCallChannel,
+        MayNotCallTopic,
+        MayNotEdit,
+        MayNotMention,
+        NoSuchChannel,
+        NothingToChange,
+        OnlyPartMovable,
+        Stale,
+    ),
 )
 def edit_message(
     actor: Actor,
     message_id: MessageId,
     markdown: Annotated[str | None, Wire("content")] = None,
     topic: Topic = None,
+    channel_id: Annotated[ChannelId | None, Wire("stream_id")] = None,
     propagate_mode: Propagation = "change_one",
     prev_content_sha256: str | None = None,
     send_notification_to_old_thread: bool = False,
     send_notification_to_new_thread: bool = True,
 ) -> Edited:
-    """Change the words of a message, or the topic of it and others."""
-    editing.edit(actor, message_id, markdown, topic, propagate_mode, prev_content_sha256)
-    return Edited([])
+    """Change the words of a message, or the topic or channel of it and others."""
+    words = None if markdown is None else Words(markdown, prev_content_sha256)
+    done = editing.edit(actor, message_id, words, Destination(topic, channel_id, propagate_mode))
+    wanted = Wanted(send_notification_to_old_thread, send_notification_to_new_thread)
+    say_what_moved(done.plan, wanted)
+    return Edited(done.detached)
 
 
 @endpoint("POST", "/messages/{message_id}/reactions", refuses=(InvalidMessage, ReactionExists))

@@ -155,7 +155,7 @@ class MessageSent(Event, frozen=True, tag="message"):
 
 
 class MessageEdited(Event, frozen=True, tag="update_message"):
-    """A message's words, or the topic of several, have changed."""
+    """A message's words, or where several are, have changed."""
 
     account_id: AccountId | None = field(name="user_id")
     message_id: MessageId
@@ -165,6 +165,7 @@ class MessageEdited(Event, frozen=True, tag="update_message"):
     flags: tuple[str, ...] = ()
     channel_id: ChannelId | UnsetType = field(name="stream_id", default=UNSET)
     channel_name: str | UnsetType = field(name="stream_name", default=UNSET)
+    new_channel_id: ChannelId | UnsetType = field(name="new_stream_id", default=UNSET)
     topic_before: str | UnsetType = field(name="orig_subject", default=UNSET)
     topic: str | UnsetType = field(name="subject", default=UNSET)
     topic_links: tuple[TopicLink, ...] | UnsetType = UNSET
@@ -194,7 +195,7 @@ class OneDeleted(Struct, frozen=True, tag_field="type", tag="delete_message"):
 
 
 class MessagesDeleted(Event, frozen=True, tag="delete_message"):
-    """Messages the receiver could read are gone."""
+    """Messages the receiver could read are gone, or where it may not follow."""
 
     also_told_as = (OneDeleted,)
 
@@ -209,4 +210,7 @@ class MessagesDeleted(Event, frozen=True, tag="delete_message"):
             told = structs.replace(told, topic=EMPTY_TOPIC)
         if variant.bulk_message_deletion:
             return told
-        return OneDeleted(told.message_ids[0], told.message_type, told.channel_id, told.topic)
+        return [
+            OneDeleted(each, told.message_type, told.channel_id, told.topic)
+            for each in told.message_ids
+        ]

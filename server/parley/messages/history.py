@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from msgspec import UNSET, Struct, UnsetType, field
 
 from parley.access.actor import Actor
-from parley.access.messages import SeenMessage, message_for
+from parley.access.messages import SeenMessage, message_for, visibility
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, MessageId
 from parley.kernel.refusals import Refusal
 from parley.messages.differences import difference
 from parley.messages.queries import Spelling
-from parley.messages.versions import MOVES_ONLY, Version
+from parley.messages.versions import MOVES_ONLY, Version, since_it_could_be_read
 from parley.realms.settings import settings_of
 
 
@@ -51,8 +51,8 @@ def history_of(actor: Actor, message_id: MessageId, spelling: Spelling) -> list[
     policy = settings_of(message.realm_settings).message_edit_history_visibility_policy
     if policy == "none":
         raise HistoryOff
-    rows = sql.rows("messages/versions", message_id=message_id)
-    versions = [Version(*row) for row in rows]
+    rows = sql.rows("messages/versions", message_id=message_id, **visibility(actor))
+    versions = since_it_could_be_read([Version(*row) for row in rows])
     return _walk(message, versions, spelling, is_of_moves=policy == MOVES_ONLY)
 
 

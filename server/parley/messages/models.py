@@ -111,6 +111,8 @@ class MessageVersion(models.Model):
     prev_html = models.TextField(null=True)
     prev_topic = models.TextField(null=True)
     prev_channel = models.ForeignKey(Channel, models.SET_NULL, null=True)
+    prev_seq = models.BigIntegerField(null=True)
+    """Of a move between channels: its place in the one it left, which decides who could read it."""
 
 
 class SendReceipt(models.Model):

@@ -4,6 +4,7 @@ with what was before and, of where it is said, what came after."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType, field
@@ -24,6 +25,8 @@ class Version(Struct, frozen=True):
     html: str | None
     topic: str | None
     channel_id: ChannelId | None
+    is_hidden: bool = False
+    """It was where whoever asks could not read it."""
 
 
 class Edit(Struct, frozen=True):
@@ -41,7 +44,14 @@ _decoder = msgspec.json.Decoder(list[Version])
 
 
 def versions_in(column: str | None) -> list[Version]:
-    return _decoder.decode(column) if column else []
+    """Newest first."""
+    return since_it_could_be_read(_decoder.decode(column)) if column else []
+
+
+def since_it_could_be_read(versions: Sequence[Version]) -> list[Version]:
+    """Newest first, back to when the message came from where whoever asks may not read: neither
+    that, nor what it was there, is their business."""
+    return list(takewhile(lambda version: not version.is_hidden, versions))
 
 
 def edits_of(

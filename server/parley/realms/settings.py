@@ -62,9 +62,9 @@ class RealmSettings(Struct, frozen=True, omit_defaults=True):
     can_manage_all_groups: GroupSetting = OWNERS
     can_manage_billing_group: GroupSetting = OWNERS
     can_mention_many_users_group: GroupSetting = ADMINISTRATORS
-    can_move_messages_between_channels_group: GroupSetting = NOBODY
-    can_move_messages_between_topics_group: GroupSetting = MEMBERS
-    can_resolve_topics_group: GroupSetting = MEMBERS
+    can_move_messages_between_channels_group: GroupSetting = MEMBERS
+    can_move_messages_between_topics_group: GroupSetting = EVERYONE
+    can_resolve_topics_group: GroupSetting = EVERYONE
     can_summarize_topics_group: GroupSetting = NOBODY
     create_multiuse_invite_group: GroupSetting = NOBODY
     default_code_block_language: str = ""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, cast
 
 import msgspec
+from msgspec import structs
 
 from parley.access.actor import Credentials
 from parley.access.audiences import Listener
-from parley.eventlog import Audience, Event, Extras, Variant, kinds
+from parley.eventlog import Audience, Event, Extras, Recall, Variant, kinds
 from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
 
 NONE = Extras()
 INTERNAL = "internal_"
 """How the kinds begin that are never told to a client, in every version."""
+ERASED = "internal_erased"
+CHANGES = ("update_message", "submessage")
+MESSAGE_ID = re.compile(r'"message_id":(\d+)')
 _audience = msgspec.json.Decoder(Audience)
 _extras = msgspec.json.Decoder(dict[AccountId, Extras])
 
@@ -52,6 +57,29 @@ class Entry:
     def _decoded(self) -> Event | None:
         return self._decoder.decode(self._raw) if self._decoder else None
 
+    def recall(self, recalled: Recall) -> None:
+        """What became of messages this may have told of: as eventlog/recall.sql has it."""
+        if self._message_id() not in recalled.message_ids:
+            return
+        if recalled.moved_to is None:
+            self.type, self._raw, self._decoder, self._sent = ERASED, "{}", None, None
+            self._spelled.clear()
+        else:
+            self.audience = structs.replace(
+                self.audience,
+                moved_to=recalled.moved_to,
+                is_open_there=recalled.is_open_there,
+            )
+
+    def _message_id(self) -> int | None:
+        """Of the message whose words it has."""
+        if self.type == "message":
+            return getattr(getattr(self._sent, "message", None), "id", None)
+        if self.type in CHANGES and '"content":' in self._raw:
+            found = MESSAGE_ID.search(self._raw)
+            return int(found[1]) if found else None
+        return None
+
     @property
     def is_internal(self) -> bool:
         return self.type.startswith(INTERNAL)
@@ -66,12 +94,13 @@ class Entry:
     def _spell(self, variant: Variant, extras: Extras) -> bytes | None:
         event = self.event
         if event is None:
-            body = self._raw.encode()
-        else:
-            told = event.wire(variant, extras)
-            if told is None:
-                return None
-            body = msgspec.json.encode(told)
+            return self._numbered(self._raw.encode())
+        told = event.wire(variant, extras)
+        if isinstance(told, list):
+            return b",".join(self._numbered(msgspec.json.encode(each)) for each in told) or None
+        return None if told is None else self._numbered(msgspec.json.encode(told))
+
+    def _numbered(self, body: bytes) -> bytes:
         return body[:-1] + b',"id":%d}' % self.position
 
     def is_echo_of(self, queue_id: QueueId) -> str:

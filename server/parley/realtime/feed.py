@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from parley.access.audiences import Listener, hears
+from parley.access.audiences import Listener, hears, still_hears
 from parley.eventlog import Audience
 from parley.eventlog.bus import Rows
 from parley.kernel.ids import AccountId, ChannelId, Position, QueueId, RealmId
@@ -105,6 +105,9 @@ class Feed:
         """Follows one entry; whom it may concern."""
         self.head = entry.position
         self.recent.append(entry)
+        if entry.audience.recall:
+            for earlier in self.recent:
+                earlier.recall(entry.audience.recall)
         if entry.audience.renews:
             for account_id in entry.audience.accounts:
                 self.renew(account_id)
@@ -211,13 +214,13 @@ class Feed:
         """Walks back from the present, undoing each change of membership on the way."""
         now = self.channels[who.account_id]
         if not later and not any(entry.audience.moves for entry in entries):
-            return [entry for entry in entries if hears(who, now, entry.audience)]
+            return [entry for entry in entries if still_hears(who, now, entry.audience)]
         then = set(now)
         for entry in reversed(later):
             entry.undo(who.account_id, then)
         chosen = []
         for entry in reversed(entries):
-            if hears(who, then, entry.audience) and hears(who, now, entry.audience):
+            if hears(who, then, entry.audience) and still_hears(who, now, entry.audience):
                 chosen.append(entry)
             entry.undo(who.account_id, then)
         return chosen[::-1]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import convert
 
 from parley.access.actor import Actor
 from parley.kernel import sql
-from parley.kernel.ids import RealmId
+from parley.kernel.ids import FileId, RealmId
 from parley.uploads.events import Claim, FileFacts
 
 
@@ -18,6 +20,13 @@ def files_of(actor: Actor) -> list[FileFacts]:
         )
         for row in found
     ]
+
+
+def detached_of(actor: Actor, file_ids: Sequence[FileId]) -> list[FileFacts]:
+    """Those of the files that are the actor's and that no message links."""
+    if not file_ids:
+        return []
+    return [file for file in files_of(actor) if file.id in file_ids and not file.claims]
 
 
 def space_used(realm_id: RealmId) -> int:

@@ -53,6 +53,10 @@ def in_channel(method: str, path: str, **fields: object) -> Act:
     )
 
 
+def in_channel_of_ana(method: str, path: str, **fields: object) -> Act:
+    return lambda world: world.ana.call(method, path.format(world.design.id), **fields)
+
+
 def decide(world: World) -> object:
     data = [{"stream_id": world.design.id, "property": "is_muted", "value": True}]
     return world.ben.call("POST", "/users/me/subscriptions/properties", subscription_data=data)
@@ -78,6 +82,30 @@ def on_newest_ben(method: str, path: str, **fields: object) -> Act:
 def unfollow(world: World) -> object:
     where = {"stream_id": world.design.id, "topic": "lunch"}
     return world.ben.call("POST", "/user_topics", **where, visibility_policy=0)
+
+
+def in_attic(world: World) -> object:
+    return with_ben("POST", "/users/me/subscriptions", subscriptions=[{"name": "attic"}])(world)
+
+
+def to_channel(name: str, **fields: object) -> Act:
+    """All of what ana said last goes there."""
+
+    def move(world: World) -> object:
+        wanted = {"stream_id": getattr(world, name).id, "propagate_mode": "change_all", **fields}
+        wanted["send_notification_to_new_thread"] = False
+        return world.ana.call("PATCH", f"/messages/{newest(world)}", **wanted)
+
+    return move
+
+
+def follow_lunch(world: World) -> object:
+    wanted = {"stream_id": world.design.id, "topic": "lunch", "visibility_policy": 3}
+    return world.ben.call("POST", "/user_topics", **wanted)
+
+
+def star_newest(world: World) -> object:
+    return flags("add", "starred")(world)
 
 
 def newcomer(world: World) -> object:
@@ -187,9 +215,34 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
     "edit_topic": (
         [in_design, say, say],
         on_newest("PATCH", "/messages/{}", topic="supper", propagate_mode="change_all"),
-        {"update_message"},
+        {"update_message", "message", "user_topic"},
+    ),
+    "move_topic_to_private": (
+        [in_design, say, say],
+        to_channel("attic"),
+        {"delete_message", "user_topic"},
+    ),
+    "move_topic_along": (
+        [in_design, in_attic, say, say, star_newest],
+        to_channel("attic", topic="supper"),
+        {"update_message", "user_topic"},
+    ),
+    "move_topic_out": (
+        [in_design, in_attic, follow_lunch, say, say],
+        to_channel("general", topic="tea"),
+        {"update_message", "user_topic"},
+    ),
+    "resolve_topic": (
+        [in_design, say],
+        on_newest("PATCH", "/messages/{}", topic="✔ lunch", propagate_mode="change_all"),
+        {"update_message", "message", "user_topic"},
     ),
     "delete_message": ([in_design, say], on_newest("DELETE", "/messages/{}"), {"delete_message"}),
+    "delete_topic": (
+        [in_design, say, star_newest, say],
+        in_channel_of_ana("POST", "/streams/{}/delete_topic", topic_name="lunch"),
+        {"delete_message"},
+    ),
     "add_reaction": (
         [in_design, say],
         on_newest("POST", "/messages/{}/reactions", emoji_name="tada"),

@@ -296,7 +296,7 @@ export interface paths {
         delete: operations["delete_message"];
         options?: never;
         head?: never;
-        /** Change the words of a message, or the topic of it and others. */
+        /** Change the words of a message, or the topic or channel of it and others. */
         patch: operations["edit_message"];
         trace?: never;
     };
@@ -840,6 +840,23 @@ export interface paths {
         head?: never;
         /** Change a channel. */
         patch: operations["edit_channel"];
+        trace?: never;
+    };
+    "/streams/{stream_id}/delete_topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete all messages of a topic, newest first. */
+        post: operations["delete_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/streams/{stream_id}/members": {
@@ -1830,9 +1847,7 @@ export interface components {
         };
         /** Edited */
         Edited: {
-            detached_uploads: {
-                [key: string]: string;
-            }[];
+            detached_uploads: components["schemas"]["FileFacts"][];
         };
         /** EditedWhere */
         EditedWhere: {
@@ -2395,7 +2410,7 @@ export interface components {
         };
         /**
          * MessageEdited
-         * @description A message's words, or the topic of several, have changed.
+         * @description A message's words, or where several are, have changed.
          */
         MessageEdited: {
             content?: string;
@@ -2405,6 +2420,7 @@ export interface components {
             is_me_message?: boolean;
             message_id: number;
             message_ids: number[];
+            new_stream_id?: number;
             orig_content?: string;
             orig_rendered_content?: string;
             orig_subject?: string;
@@ -2446,7 +2462,7 @@ export interface components {
         };
         /**
          * MessagesDeleted
-         * @description Messages the receiver could read are gone.
+         * @description Messages the receiver could read are gone, or where it may not follow.
          */
         MessagesDeleted: {
             message_ids: number[];
@@ -2954,6 +2970,10 @@ export interface components {
         ProfileValue: {
             rendered_value?: string;
             value: string;
+        };
+        /** Progress */
+        Progress: {
+            complete: boolean;
         };
         /** Provider */
         Provider: {
@@ -4893,6 +4913,7 @@ export interface operations {
                     propagate_mode?: "change_all" | "change_later" | "change_one";
                     send_notification_to_new_thread?: boolean;
                     send_notification_to_old_thread?: boolean;
+                    stream_id?: number | null;
                     topic?: string | null;
                 };
             };
@@ -4907,7 +4928,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & components["schemas"]["Edited"];
                 };
             };
-            /** @description `BAD_REQUEST`: Invalid message(s) `BAD_REQUEST`: You don't have permission to edit this message `BAD_REQUEST`: You are not allowed to mention user group '{group}'. `BAD_REQUEST`: Nothing to change `EXPECTATION_MISMATCH`: 'prev_content_sha256' value does not match. */
+            /** @description `BAD_REQUEST`: Invalid message(s) `STREAM_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use channel wildcard mentions in this channel. `TOPIC_WILDCARD_MENTION_NOT_ALLOWED`: You do not have permission to use topic wildcard mentions in this topic. `BAD_REQUEST`: You don't have permission to edit this message `BAD_REQUEST`: You are not allowed to mention user group '{group}'. `BAD_REQUEST`: Invalid channel ID `BAD_REQUEST`: Nothing to change `MOVE_MESSAGES_TIME_LIMIT_EXCEEDED`: You only have permission to move the {total_messages_allowed_to_move}/{total_messages_in_topic} most recent messages in this topic. `EXPECTATION_MISMATCH`: 'prev_content_sha256' value does not match. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6532,6 +6553,41 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: Invalid channel ID `CANNOT_ADMINISTER_CHANNEL`: You do not have permission to administer this channel. `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: {reason} `BAD_REQUEST`: Channel '{name}' already exists `UNAUTHORIZED_PRINCIPAL`: Must be an organization administrator `UNAUTHORIZED_PRINCIPAL`: Must be an organization owner `SYSTEM_GROUP_REQUIRED`: '{setting_name}' must be a system user group. `BAD_REQUEST`: '{setting}' setting cannot be set to '{group}' group. `BAD_REQUEST`: '{setting}' setting cannot be empty. `BAD_REQUEST`: Invalid user ID: {id} `EXPECTATION_MISMATCH`: 'old' value does not match the expected value. `BAD_REQUEST`: Invalid user group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    topic_name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Progress"];
+                };
+            };
+            /** @description `BAD_REQUEST`: You don't have permission to delete this message `BAD_REQUEST`: Invalid channel ID */
             400: {
                 headers: {
                     [name: string]: unknown;

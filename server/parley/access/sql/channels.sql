@@ -4,7 +4,7 @@ SELECT c.id, c.conversation_id, c.name, c.is_private, c.is_web_public, c.is_arch
     c.permissions, c.message_retention_days, c.description, c.rendered_description, c.shares_history, c.is_default,
     extract(epoch FROM c.created_at)::bigint AS created_at, c.creator_id,
     (SELECT id FROM parley_message m WHERE m.conversation_id = c.conversation_id
-        ORDER BY seq LIMIT 1) AS first_message_id,
+        ORDER BY id + 0 LIMIT 1) AS first_message_id,
     ms.id IS NOT NULL AS was_member,
     coalesce(ms.settings, '{}'::jsonb) AS settings
 FROM parley_channel c

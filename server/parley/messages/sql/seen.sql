@@ -35,7 +35,8 @@ SELECT m.id, floor(extract(epoch FROM m.sent_at))::bigint AS sent_at, m.sender_i
         SELECT json_agg(json_build_object(
             'editor_id', v.editor_id, 'at', floor(extract(epoch FROM v.at))::bigint,
             'markdown', v.prev_markdown, 'html', v.prev_html, 'topic', v.prev_topic,
-            'channel_id', v.prev_channel_id
+            'channel_id', v.prev_channel_id, 'is_hidden', NOT
+                -- include: access/was_visible
         ) ORDER BY v.id DESC)::text
         FROM parley_messageversion v
         WHERE v.message_id = m.id

@@ -1,2 +1,0 @@
--- include: access/messages
-FOR UPDATE OF m
