@@ -34,9 +34,11 @@ def muted_accounts_of(actor: Actor) -> list[Muted]:
 
 
 def mute(actor: Actor, account_id: AccountId) -> None:
-    """Marks what they said read, and from now on nothing they say is unread."""
+    """Marks what they said read, and from now on nothing they say is unread. Takes the realm's row
+    first, as every change does that takes it beside memberships."""
     _check(actor, account_id)
     with change(actor.realm_id) as log:
+        attention.changed(actor.realm_id)
         read = _read_all_from(actor, account_id)
         _, is_new = MutedAccount.objects.get_or_create(
             account_id=actor.account_id, muted_id=account_id, defaults={"at": datetime.now(UTC)}
@@ -51,8 +53,8 @@ def unmute(actor: Actor, account_id: AccountId) -> None:
     """What they said meanwhile stays read: clients were told so as it came."""
     _check(actor, account_id)
     with change(actor.realm_id) as log:
-        # Locked before the row, as `mute` does.
-        lock_behind(actor, None)
+        attention.changed(actor.realm_id)
+        lock_behind(actor, None)  # before the row, as `mute` does
         muted = MutedAccount.objects.filter(account_id=actor.account_id, muted_id=account_id)
         if not muted.delete()[0]:
             raise NotMuted
@@ -74,7 +76,6 @@ def _read_all_from(actor: Actor, sender_id: AccountId) -> list[MessageId]:
 
 def _tell(log: Log, actor: Actor) -> None:
     """What is told is the whole list: no other change may come between."""
-    attention.changed(actor.realm_id)
     log.hold()
     event = MutedAccountsChanged(tuple(muted_accounts_of(actor)))
     log.append(event, to=Audience(accounts=(actor.account_id,)))

@@ -13,6 +13,7 @@ from parley.messages import widgets
 from parley.messages.commands import LONGEST
 from parley.messages.models import Message
 from parley.messages.traits import Trait
+from parley.reading.following import takes_part
 from parley.writing.events import SubmessageAdded
 from parley.writing.models import Submessage
 from parley.writing.owned import TooMany
@@ -42,6 +43,7 @@ def add_submessage(
         )
         event = SubmessageAdded(kind, content, message.id, actor.account_id, added.pk)
         log.append(event, to=audience_of(message, actor))
+        takes_part(log, actor, message.channel_id, message.topic)
 
 
 def _check(actor: Actor, message: SeenMessage, content: str) -> None:

@@ -89,11 +89,11 @@ def test_a_channel_and_a_person_are_read_in_a_handful(world: World, said: list[i
     assert seen == [
         SIGN_IN,
         "access/accounts",
+        "reading/attention_changed",
         "reading/lock_behind",
         "reading/unread_from",
         "reading/lock",
         "reading/mark_read",
-        "reading/attention_changed",
         "eventlog/hold",
         TOLD,
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -84,6 +85,15 @@ def test_in_a_muted_channel_a_topic_is_unmuted_likewise(
     mutes_channel(world)
     enough = setting <= {PART: 1, SENT: 2, STARTED: 3}[act]
     assert becomes(world, act) == (2 if enough else 0)
+
+
+def test_a_vote_takes_part(world: World) -> None:
+    wants(world.ben, **{FOLLOW: 1})
+    poll = world.ana.says("design", "/poll Where?\nhere\nthere", "old")
+    vote = json.dumps({"type": "vote", "key": "canned,0", "vote": 1})
+    fields = {"message_id": poll, "msg_type": "widget", "content": vote}
+    assert world.ben.call("POST", "/submessage", **fields)["result"] == "success"
+    assert policies(world.ben) == {"old": 3}
 
 
 def test_whoever_decided_nothing_follows_what_it_starts_and_is_mentioned_in(world: World) -> None:
