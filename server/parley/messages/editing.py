@@ -24,9 +24,9 @@ from parley.kernel.refusals import Refusal
 from parley.markup import Rendered
 from parley.messages.commands import text_of
 from parley.messages.events import MessageEdited
+from parley.messages.heard_flags import flags_on
 from parley.messages.marking import mark_receivers
 from parley.messages.models import Message, MessageVersion
-from parley.messages.move_telling import flags_on
 from parley.messages.moving import Destination, NothingToChange, Plan, carry_out, plan_move
 from parley.messages.outbox import traits_of
 from parley.messages.rendering import claimed_by, spoken_for

@@ -17,8 +17,7 @@ from parley.eventlog import Audience, Event, Extras, Log, Recall
 from parley.formatting.queries import formatting_of, topic_links_in
 from parley.kernel.ids import AccountId, ChannelId, MessageId
 from parley.messages.events import MessageEdited, MessagesDeleted, TopicLink
-from parley.messages.models import MessageFlags
-from parley.messages.traits import names_of
+from parley.messages.heard_flags import flags_on
 from parley.reading.events import FlagsAdded
 
 MOST_TOLD = 2_000
@@ -151,12 +150,6 @@ def _moved(move: Move, ids: tuple[MessageId, ...]) -> MessageEdited:
         topic_links=_links(move) if has_other_topic else UNSET,
         propagate_mode=move.propagation,
     )
-
-
-def flags_on(message_id: MessageId) -> dict[AccountId, Extras]:
-    """What its receivers think of it, each of whom is told their own; most think nothing."""
-    kept = MessageFlags.objects.filter(message_id=message_id).values_list("account_id", "flags")
-    return {AccountId(pk): Extras(tuple(names_of(flags, 0))) for pk, flags in kept}
 
 
 def _links(move: Move) -> tuple[TopicLink, ...]:

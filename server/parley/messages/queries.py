@@ -23,7 +23,7 @@ from parley.messages.events import (
     Submessage,
     TopicLink,
 )
-from parley.messages.traits import Trait, names_of
+from parley.messages.traits import Trait, flags_of
 from parley.messages.versions import Edit, edits_of, versions_in
 
 Places = Mapping[ConversationId, tuple[Participant, ...]]
@@ -169,11 +169,7 @@ def _topic_links(formatting: Formatting, topic: str) -> tuple[TopicLink, ...]:
 
 @lru_cache(maxsize=1024)
 def _flags(flags: int, traits: int, is_unread: bool, is_received: bool) -> tuple[str, ...]:
-    """What was said before one came, or while one was away, is history: there to be read, and never
-    waiting for it."""
-    read = () if is_unread else ("read",)
-    historical = () if is_received else ("historical",)
-    return (*read, *names_of(flags, traits), *historical)
+    return flags_of(flags, traits, is_unread=is_unread, is_received=is_received)
 
 
 def _edits(row: Any, spelling: Spelling) -> list[Edit] | UnsetType:

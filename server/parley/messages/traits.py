@@ -40,3 +40,11 @@ def names_of(flags: int, traits: int) -> list[str]:
         names += ["topic_wildcard_mentioned"]
         names += [] if traits & Trait.EVERYONE else ["wildcard_mentioned"]
     return names
+
+
+def flags_of(flags: int, traits: int, *, is_unread: bool, is_received: bool) -> tuple[str, ...]:
+    """All of them. What was said before one came, or while one was away, is history: there to be
+    read, and never waiting for it."""
+    read = () if is_unread else ("read",)
+    historical = () if is_received else ("historical",)
+    return (*read, *names_of(flags, traits), *historical)

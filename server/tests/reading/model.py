@@ -139,9 +139,30 @@ class Model:
             if each.channel == channel and each.topic.lower() == topic.lower():
                 yield each
 
-    def move(self, moved: Iterable[Message], topic: str) -> None:
-        for each in list(moved):
+    def move(self, moved: list[Message], channel: str, topic: str, by: Name) -> None:
+        """To another topic of the channel. Where nothing of the old one stays that the mover sees,
+        what people decided about it goes along: two topics that become one are as visible as the
+        more visible of them was."""
+        before = moved[0].topic
+        stay = [m for m in self.in_topic(channel, before) if m not in moved and self.sees(by, m)]
+        joins_others = any(True for _ in self.in_topic(channel, topic))
+        if not stay:
+            for name in self.people:
+                self._carry(name, (channel, before), (channel, topic), joins_others=joins_others)
+        for each in moved:
             each.topic = topic
+
+    def _carry(self, name: Name, old: Topic, new: Topic, *, joins_others: bool) -> None:
+        policy = self.policy(name, old)
+        if policy == NONE:
+            return
+        self.decide(name, old, NONE)
+        if old[0] in self.private and name not in self.inside[old[0]]:
+            return
+        by_visibility = (MUTED, NONE, UNMUTED, FOLLOWED)
+        if joins_others:
+            policy = max(policy, self.policy(name, new), key=by_visibility.index)
+        self.decide(name, new, policy)
 
     def read(self, name: Name, messages: Iterable[Message]) -> None:
         for each in messages:
@@ -152,9 +173,6 @@ class Model:
             is_able = name in each.received and self.is_inside(name, each)
             if is_able and (name, each.sender) not in self.muted_people:
                 each.unread.add(name)
-
-    def is_decided(self, channel: str, topic: str) -> bool:
-        return any(self.policy(name, (channel, topic)) for name in self.people)
 
     def decide(self, name: Name, topic: Topic, policy: int) -> None:
         key = (name, (topic[0], topic[1].lower()))

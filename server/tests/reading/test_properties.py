@@ -158,12 +158,10 @@ class People(RuleBasedStateMachine):
         first = {"one": message.id, "later": message.id, "all": 0}[how]
         last = message.id if how == "one" else max(self.model.messages)
         moved = [each for each in together if first <= each.id <= last]
-        if len(moved) == len(together) and self.model.is_decided(channel, message.topic):
-            return  # what was decided about a topic that goes away is another matter
         quiet = {"send_notification_to_old_thread": False, "send_notification_to_new_thread": False}
         fields = {"topic": topic, "propagate_mode": f"change_{how}", **quiet}
         self.does("ana", "PATCH", f"/messages/{message.id}", **fields)
-        self.model.move(moved, topic)
+        self.model.move(moved, channel, topic, "ana")
 
     @rule(name=names, index=some)
     def delete(self, name: str, index: int) -> None:
