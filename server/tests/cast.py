@@ -28,6 +28,7 @@ from parley.messages.commands import Said, send_to_channel
 from parley.models import LogEntry
 from parley.realms.commands import NewRealm, create_realm
 from parley.signin.commands import begin_session
+from tests.conformity.holding import hold_answer, hold_events
 
 Json = dict[str, Any]
 numbers = itertools.count(1)
@@ -59,7 +60,9 @@ class Person:
 
     def asks(self, method: str, path: str, **fields: Any) -> Any:
         """The whole response; `path` is below /api/v1."""
-        return self.fetches(method, f"/api/v1{path}", **fields)
+        response = self.fetches(method, f"/api/v1{path}", **fields)
+        hold_answer(method, path, response)
+        return response
 
     def fetches(self, method: str, path: str, **fields: Any) -> Any:
         """The whole response, of any path."""
@@ -105,7 +108,9 @@ class Person:
         return self
 
     def polls(self, **fields: Any) -> Json:
-        return dict(self.polls_raw(**fields).json())
+        told = dict(self.polls_raw(**fields).json())
+        hold_events(told.get("events", ()))
+        return told
 
     def polls_raw(self, **fields: Any) -> httpx.Response:
         """The whole response of the live server."""

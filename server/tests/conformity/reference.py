@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from parley.api.conformity.description import Description
-from parley.api.distance.accepted import judge, read_acceptances
+from parley.api.distance.accepted import Acceptance, judge, read_acceptances
 from parley.api.distance.differences import Difference
 from parley.api.distance.reference import NAME, ROOT, reference_path
 from parley.management.commands.contract_distance import document
@@ -19,15 +20,23 @@ def why_not() -> str:
 
 
 @cache
+def reference() -> Description | None:
+    return None if why_not() else Description(document(reference_path()))
+
+
+@cache
 def descriptions() -> list[Description]:
     """Ours, and the reference where it is at hand."""
-    paths = [ROOT / "contract" / "openapi.json"]
-    paths += [] if why_not() else [reference_path()]
-    return [Description(document(path)) for path in paths]
+    own = Description(document(ROOT / "contract" / "openapi.json"))
+    return [own, *filter(None, [reference()])]
 
 
-def not_accepted(found: list[Difference]) -> list[str]:
+@cache
+def acceptances() -> list[Acceptance]:
+    return read_acceptances((ROOT / "contract" / "distance-accepted.txt").read_text())
+
+
+def not_accepted(found: Iterable[Difference]) -> list[str]:
     """Those nobody has given a reason for, each as it would stand in the list of accepted ones."""
-    kept = read_acceptances((ROOT / "contract" / "distance-accepted.txt").read_text())
-    counted = judge(found, kept).counted
+    counted = judge(found, acceptances()).counted
     return sorted({f"{each.where} | {each.at} | {each.what} | {each.detail}" for each in counted})
