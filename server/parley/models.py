@@ -2,11 +2,14 @@
 
 from parley.accounts.models import Account, Credential
 from parley.audit.models import AuditEntry
+from parley.bots.models import BotMemory, BotTraits
 from parley.channels.models import Channel, Conversation, Membership
 from parley.emoji.models import CustomEmoji
 from parley.eventlog.models import FollowerPosition, LogEntry, LogHead
 from parley.formatting.models import Linkifier, Playground
 from parley.groups.models import Group, GroupMember, Nesting
+from parley.invitations.models import Invitation
+from parley.mail.models import OutgoingMail
 from parley.messages.models import Message, MessageFlags, MessageVersion, Reaction, SendReceipt
 from parley.presence.models import Presence
 from parley.profiles.models import ProfileAnswer, ProfileField
@@ -21,6 +24,8 @@ __all__ = [
     "Account",
     "Attachment",
     "AuditEntry",
+    "BotMemory",
+    "BotTraits",
     "Channel",
     "Conversation",
     "Credential",
@@ -29,6 +34,7 @@ __all__ = [
     "FollowerPosition",
     "Group",
     "GroupMember",
+    "Invitation",
     "KeptDraft",
     "Linkifier",
     "LogEntry",
@@ -39,6 +45,7 @@ __all__ = [
     "MessageVersion",
     "MutedAccount",
     "Nesting",
+    "OutgoingMail",
     "Playground",
     "Presence",
     "ProfileAnswer",

@@ -5,6 +5,7 @@ import parley.accounts.avatar_endpoints
 import parley.accounts.endpoints
 import parley.accounts.settings_endpoints
 import parley.audit.endpoints
+import parley.bots.endpoints
 import parley.channels.change_endpoints
 import parley.channels.endpoints
 import parley.channels.subscription_endpoints
@@ -12,6 +13,7 @@ import parley.emoji.endpoints
 import parley.emoji.file_endpoints
 import parley.formatting.endpoints
 import parley.groups.endpoints
+import parley.invitations.endpoints
 import parley.messages.endpoints
 import parley.messages.reading_endpoints
 import parley.operations.endpoints

@@ -65,6 +65,22 @@ PASSWORD_HASHERS = [
     "parley.signin.hashers.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "mail" / "templates"],
+    }
+]
+EMAIL_HOST = setting("EMAIL_HOST", "")
+"""The mail server that takes what we send; without one, letters wait and links are handed on."""
+EMAIL_PORT = setting("EMAIL_PORT", 587)
+EMAIL_HOST_USER = setting("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = setting("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = setting("EMAIL_USE_TLS", default=True)
+"""STARTTLS; off only for a mail server on the same machine."""
+EMAIL_USE_SSL = setting("EMAIL_USE_SSL", default=False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = setting("EMAIL_FROM", "noreply@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = None  # the bridge bounds bodies before Django sees them
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

@@ -16,7 +16,7 @@ from PIL import Image
 from parley.access.actor import OWNER
 from parley.api.endpoint import REGISTRY, Endpoint
 from parley.kernel.ids import AccountId
-from parley.models import Account, Attachment
+from parley.models import Account, Attachment, Invitation
 from parley.realms.first_link import link
 from tests.cast import Person, World
 
@@ -165,6 +165,73 @@ def someone(world: World, *, is_active: bool = True) -> AccountId:
 def deactivate_own_user(world: World) -> Sample:
     Account.objects.filter(pk=someone(world)).update(role=OWNER)
     return Sample({}, {})
+
+
+@sample("add_bot")
+def add_bot(_: World) -> Sample:
+    name = f"bot{token_hex(4)}"
+    return Sample({}, {"full_name": name, "short_name": name})
+
+
+def bot_of(person: Person, **more: Any) -> Any:
+    name = f"bot{token_hex(4)}"
+    fields = {"full_name": name, "short_name": name} | more
+    return person.call("POST", "/bots", **fields)
+
+
+@sample("update_bot")
+def update_bot(world: World) -> Sample:
+    return Sample({"bot_id": bot_of(world.ana)["user_id"]}, {"full_name": f"R {token_hex(4)}"})
+
+
+@sample("deactivate_bot", "renew_bot_key", "get_bot_key")
+def deactivate_bot(world: World) -> Sample:
+    return Sample({"bot_id": bot_of(world.ana)["user_id"]}, {})
+
+
+plain("list_own_bots", "get_storage", "delete_storage")
+plain("put_storage", storage={"state": "1"})
+
+
+plain("list_invitations", "create_invitation_link")
+
+
+def invited(world: World, **more: Any) -> int:
+    address = f"n{token_hex(4)}@example.com"
+    world.ana.call("POST", "/invites", invitee_emails=address, stream_ids=[], **more)
+    return Invitation.objects.filter(realm_id=world.realm_id).latest("pk").pk
+
+
+@sample("send_invitations")
+def send_invitations(_: World) -> Sample:
+    return Sample({}, {"invitee_emails": f"n{token_hex(4)}@example.com", "stream_ids": []})
+
+
+@sample("revoke_invitation", "resend_invitation")
+def revoke_invitation(world: World) -> Sample:
+    return Sample({"invite_id": invited(world)}, {})
+
+
+@sample("revoke_invitation_link")
+def revoke_invitation_link(world: World) -> Sample:
+    world.ana.call("POST", "/invites/multiuse")
+    return Sample({"invite_id": Invitation.objects.latest("pk").pk}, {})
+
+
+def token_of_link(world: World) -> str:
+    made = world.ana.call("POST", "/invites/multiuse")["invite_link"]
+    return str(made.rstrip("/").rpartition("/")[2])
+
+
+@sample("get_invitation")
+def get_invitation(world: World) -> Sample:
+    return Sample({}, {"token": token_of_link(world)})
+
+
+@sample("use_invitation")
+def use_invitation(world: World) -> Sample:
+    who = {"name": "Nia", "email": f"n{token_hex(4)}@example.com", "password": PASSWORD}
+    return Sample({}, {"token": token_of_link(world)} | who)
 
 
 def profile_field(world: World, kind: int = 1, **more: Any) -> int:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from parley.access.actor import ADMINISTRATOR, HOUSE_ADDRESS, OWNER, Actor
 from parley.access.channels import AccountNotFound, NotPermitted
+from parley.access.permissions import holds
 from parley.eventlog.event import Audience
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, RealmId
@@ -150,6 +151,48 @@ def may_leave(actor: Actor) -> None:
     """People may; a bot is its owner's to end."""
     if actor.is_bot:
         raise NoBots
+
+
+def bots_to_administer(actor: Actor) -> list[SeenAccount]:
+    """Every bot but the house's for an administrator, one's own for others."""
+    return [
+        each
+        for each in visible_accounts(actor)
+        if each.is_bot
+        and each.email != HOUSE_ADDRESS
+        and (actor.is_admin or each.owner_id == actor.account_id)
+    ]
+
+
+def own_bot(actor: Actor, account_id: AccountId) -> SeenAccount:
+    """One whose secrets the actor may see: not even an administrator sees those of another's."""
+    bot = account_to_administer(actor, account_id, is_bot=True)
+    if bot.owner_id != actor.account_id:
+        raise NotPermitted
+    return bot
+
+
+def owner_for(actor: Actor, account_id: AccountId) -> SeenAccount:
+    """Somebody a bot may belong to."""
+    found = visible_accounts(actor, ids=[account_id])
+    if not found or found[0].is_bot or not found[0].is_active:
+        raise NoSuchAccount
+    return found[0]
+
+
+def may_create_bots(actor: Actor, *, sends_only: bool) -> None:
+    if actor.is_bot:
+        raise NoBots
+    may = holds(actor, "can_create_bots_group")
+    if not (may or (sends_only and holds(actor, "can_create_write_only_bots_group"))):
+        raise NotPermitted
+
+
+def who_administers(realm_id: RealmId) -> frozenset[AccountId]:
+    """The people who see to everybody, as long as they are let in."""
+    return frozenset(
+        AccountId(row.id) for row in sql.rows("access/administrators", realm_id=realm_id)
+    )
 
 
 def may_end_ownership(actor: Actor, account: SeenAccount) -> None:

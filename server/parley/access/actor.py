@@ -26,6 +26,8 @@ from parley.kernel.refusals import Refusal
 from parley.kernel.secrets import digest
 
 OWNER, ADMINISTRATOR, MODERATOR, MEMBER, GUEST = 100, 200, 300, 400, 600
+INCOMING_WEBHOOK = 2
+"""The wire's number for bots that only send."""
 HOUSE_ADDRESS = "notification-bot@parley.internal"
 """Of the bot by which the house itself speaks; every organisation has one from its beginning."""
 NESTED = (OWNERS, ADMINISTRATORS, MODERATORS, FULL_MEMBERS, MEMBERS, EVERYONE, INTERNET)
@@ -65,6 +67,11 @@ class Deactivated(Unauthorized):
     message = "Account is deactivated"
 
 
+class SendsOnly(Refusal):
+    status = 403
+    message = "This API is not available to incoming webhook bots."
+
+
 class InvalidApiKey(Refusal):
     """Where the key is a parameter."""
 
@@ -94,6 +101,12 @@ class Actor:
     realm_version: str = ""
     """Of the realm's row: another whenever anything about the realm is."""
     translates_emoticons: bool = False
+    bot_type: int | None = None
+
+    @property
+    def sends_only(self) -> bool:
+        """An incoming webhook: it says what happened elsewhere, and can do nothing else."""
+        return self.bot_type == INCOMING_WEBHOOK
 
     @property
     def is_guest(self) -> bool:
@@ -177,6 +190,12 @@ def _unproven(given: Credentials, by_basic: type[Refusal]) -> type[Refusal]:
     return NotSignedIn if given.email is None else by_basic
 
 
+def may_call(actor: Actor, *, is_for_senders: bool) -> None:
+    """A key that was handed to another service opens as little as that service needs."""
+    if actor.sends_only and not is_for_senders:
+        raise SendsOnly
+
+
 def actor_of(row: Any) -> Actor:
     return Actor(
         AccountId(row.account_id),
@@ -193,6 +212,7 @@ def actor_of(row: Any) -> Actor:
         row.realm_settings,
         row.realm_version,
         row.translates_emoticons,
+        row.bot_type,
     )
 
 

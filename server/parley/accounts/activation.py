@@ -13,6 +13,8 @@ from parley.accounts.credentials import end_sessions, give_api_key, prove_again
 from parley.accounts.events import AccountChanged, Difference
 from parley.accounts.models import Account
 from parley.accounts.roles import leaves_an_owner, locked, realm_of
+from parley.bots.events import BotDifference
+from parley.bots.telling import tell_changed
 from parley.eventlog import Log, change
 from parley.groups.standing import tell_arrival
 from parley.kernel.ids import AccountId
@@ -81,3 +83,5 @@ def _set(log: Log, account: Account, *, is_active: bool) -> None:
     told = Difference(account_id=account_id, is_active=is_active)
     log.note(f"account.{'reactivated' if is_active else 'deactivated'}", f"account {account_id}")
     log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    if account.is_bot:
+        tell_changed(log, account, BotDifference(account_id=account_id, is_active=is_active))

@@ -68,6 +68,7 @@ class Difference(Struct, frozen=True, kw_only=True):
     is_active: bool | UnsetType = UNSET
     email: str | UnsetType = UNSET
     timezone: str | UnsetType = UNSET
+    owner_id: AccountId | UnsetType = field(name="bot_owner_id", default=UNSET)
     answer: Answer | UnsetType = field(name="custom_profile_field", default=UNSET)
 
 

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from parley.access.actor import Actor, authenticate
+from parley.access.actor import Actor, Credentials, authenticate, may_call
 from parley.api import limits
 from parley.api.answers import (
     Answer,
@@ -139,7 +139,7 @@ def carried_out(
     if declared.wants_actor:
         credentials = credentials_of(request, by_session=by_session)
         standing = limits.count(limits.API, credentials.digest)
-        given["actor"] = credentials if declared.signs_in_itself else authenticate(credentials)
+        given["actor"] = credentials if declared.signs_in_itself else _caller(declared, credentials)
     elif declared.method != "GET":
         standing = limits.count(limits.ANONYMOUS, request.META.get("REMOTE_ADDR", ""))
     if declared.wants_request:
@@ -154,6 +154,12 @@ def carried_out(
         for name, value in standing.headers().items():
             answer.headers[name] = value
     return answer
+
+
+def _caller(declared: Endpoint, credentials: Credentials) -> Actor:
+    actor = authenticate(credentials)
+    may_call(actor, is_for_senders=declared.is_for_senders)
+    return actor
 
 
 def _origin(actor: Any, request: HttpRequest, fields: Mapping[str, str]) -> Origin:

@@ -34,6 +34,8 @@ class Endpoint:
     doors: tuple[Door, ...]
     file: str = ""
     """The part of a multipart form that clients send a file in, where one is taken."""
+    is_for_senders: bool = False
+    """Whether bots that only send may call it."""
 
     @cached_property
     def is_native(self) -> bool:
@@ -72,9 +74,10 @@ def endpoint(
     refuses: tuple[type[Refusal], ...] = (),
     doors: tuple[Door, ...] = BOTH,
     file: str = "",
+    is_for_senders: bool = False,
 ) -> Callable[[Handler], Handler]:
     def register(handler: Handler) -> Handler:
-        declared = Endpoint(method, path, handler, refuses, doors, file)
+        declared = Endpoint(method, path, handler, refuses, doors, file, is_for_senders)
         missing = set(declared.path_names) - {p.wire_name for p in declared.parameters}
         assert not missing, f"{handler.__name__} takes no {missing}"
         assert handler.__doc__, f"{handler.__name__} needs a docstring: it is the API reference"

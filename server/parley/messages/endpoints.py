@@ -62,7 +62,7 @@ class Edited(Struct):
     """Files of one's own that no message links any longer."""
 
 
-@endpoint("POST", "/messages", refuses=SENDING)
+@endpoint("POST", "/messages", refuses=SENDING, is_for_senders=True)
 def send_message(
     actor: Credentials,
     request: Request,

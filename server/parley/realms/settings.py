@@ -50,15 +50,15 @@ class RealmSettings(Struct, frozen=True, omit_defaults=True):
     can_access_all_users_group: GroupSetting = MEMBERS
     can_add_custom_emoji_group: GroupSetting = MEMBERS
     can_add_subscribers_group: GroupSetting = MEMBERS
-    can_create_bots_group: GroupSetting = NOBODY
+    can_create_bots_group: GroupSetting = MEMBERS
     can_create_groups: GroupSetting = MEMBERS
     can_create_private_channel_group: GroupSetting = MEMBERS
     can_create_public_channel_group: GroupSetting = MEMBERS
     can_create_web_public_channel_group: GroupSetting = NOBODY
-    can_create_write_only_bots_group: GroupSetting = NOBODY
+    can_create_write_only_bots_group: GroupSetting = MEMBERS
     can_delete_any_message_group: GroupSetting = ADMINISTRATORS
     can_delete_own_message_group: GroupSetting = EVERYONE
-    can_invite_users_group: GroupSetting = NOBODY
+    can_invite_users_group: GroupSetting = MEMBERS
     can_manage_all_groups: GroupSetting = OWNERS
     can_manage_billing_group: GroupSetting = OWNERS
     can_mention_many_users_group: GroupSetting = ADMINISTRATORS
@@ -66,7 +66,7 @@ class RealmSettings(Struct, frozen=True, omit_defaults=True):
     can_move_messages_between_topics_group: GroupSetting = EVERYONE
     can_resolve_topics_group: GroupSetting = EVERYONE
     can_summarize_topics_group: GroupSetting = NOBODY
-    create_multiuse_invite_group: GroupSetting = NOBODY
+    create_multiuse_invite_group: GroupSetting = ADMINISTRATORS
     default_code_block_language: str = ""
     default_language: str = "en"
     digest_emails_enabled: bool = False

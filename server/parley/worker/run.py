@@ -12,12 +12,14 @@ from django.db import close_old_connections, connection
 from parley.followers import FOLLOWERS
 from parley.kernel import sql
 from parley.kernel.ids import RealmId
+from parley.mail.sending import AT_ONCE, send_due
 from parley.worker.followers import PAGE, catch_up
 from parley.worker.schedule import SCHEDULE
 from parley.writing.due import deliver_due
 
 LOOK_SECONDS = 0.5
 """How long an entry may wait for its followers."""
+POST_SECONDS = 3.0
 log = logging.getLogger(__name__)
 
 
@@ -27,7 +29,7 @@ class Worker:
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
-        for work in (self._follow, self._keep_the_clock, self._deliver):
+        for work in (self._follow, self._keep_the_clock, self._deliver, self._post):
             thread = threading.Thread(target=self._for_ever, args=(work,), daemon=True)
             thread.name = f"worker{work.__name__}"
             thread.start()
@@ -59,6 +61,10 @@ class Worker:
         for chore in SCHEDULE:
             chore.run_if_due(time.monotonic())
         return 5.0
+
+    def _post(self) -> float:
+        """By itself: a mail server may take its time."""
+        return 0.0 if send_due() >= AT_ONCE else POST_SECONDS
 
 
 def follow_once() -> int:

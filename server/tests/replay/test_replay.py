@@ -192,6 +192,7 @@ def newest_file(world: World) -> int:
     return Attachment.objects.filter(owner_id=world.ben.id).latest("pk").pk
 
 
+INVITED = {"invitee_emails": "nia@example.com", "stream_ids": []}
 CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
     "send_message": ([in_design], say, {"message", "user_topic"}),
     "start_topic": (
@@ -367,6 +368,26 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
         {"realm_playgrounds"},
     ),
     **ADMINISTRATION,
+    "own_bot": (
+        [],
+        ben("POST", "/bots", full_name="Robin", short_name="robin"),
+        {"realm_user/add", "realm_bot/add"},
+    ),
+    "rename_bot": (
+        [ben("POST", "/bots", full_name="Robin", short_name="robin")],
+        lambda world: world.ben.call(
+            "PATCH", f"/bots/{newest_account(world)}", full_name="Robinson"
+        ),
+        {"realm_user/update", "realm_bot/update"},
+    ),
+    "lose_bot": (
+        [ben("POST", "/bots", full_name="Robin", short_name="robin")],
+        lambda world: world.ana.call(
+            "PATCH", f"/bots/{newest_account(world)}", bot_owner_id=world.ana.id
+        ),
+        {"realm_user/update", "realm_bot/delete"},
+    ),
+    "invite": ([], ben("POST", "/invites", **INVITED), {"invites_changed"}),
     "profile_field": ([], profile_field, {"custom_profile_fields"}),
     "profile_answer": (
         [profile_field],

@@ -2,7 +2,7 @@
 -- house, by its id. Decides nothing. Each LIMIT 1 keeps its look-up an index look-up, whatever the
 -- planner thinks of JSON's length.
 LEFT JOIN LATERAL (
-    SELECT a.id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.is_active, a.can_create_users,
+    SELECT a.id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.bot_type, a.is_active, a.can_create_users,
         a.can_forge_sender, a.avatar_version, a.settings, r.string_id,
         coalesce((a.settings->>'translate_emoticons')::boolean, false) AS translates_emoticons,
         r.is_active AS realm_is_active, r.xmin::text AS realm_version, r.attention_version,

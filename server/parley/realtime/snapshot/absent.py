@@ -27,10 +27,6 @@ class Filters(Struct):
     realm_filters: list[tuple[str, str, int]] = _empty_list()
 
 
-class Bots(Struct):
-    realm_bots: list[Raw] = _empty_list()
-
-
 class EmbeddedBots(Struct):
     realm_embedded_bots: list[Raw] = _empty_list()
 
@@ -68,7 +64,6 @@ ABSENT: dict[str, type[Struct]] = {
     "giphy": Giphy,
     "onboarding_steps": Onboarding,
     "realm_billing": RealmBilling,
-    "realm_bot": Bots,
     "realm_domains": Domains,
     "realm_embedded_bots": EmbeddedBots,
     "realm_filters": Filters,

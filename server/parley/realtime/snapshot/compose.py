@@ -43,6 +43,7 @@ PARTS: tuple[tuple[frozenset[str], Part], ...] = (
     (frozenset({"realm_emoji"}), formatting.emoji),
     (frozenset({"realm_linkifiers"}), formatting.linkifiers),
     (frozenset({"realm_playgrounds"}), formatting.playgrounds),
+    (frozenset({"realm_bot"}), people.bots),
     (frozenset({"realm_user"}), people.people),
     (frozenset({"realm_user_groups"}), groups.groups),
     (frozenset({"realm_user_settings_defaults"}), personal.defaults),

@@ -7,9 +7,12 @@ from msgspec import Struct, field
 from parley.access.accounts import SeenAccount
 from parley.access.actor import MODERATOR
 from parley.access.channels import may_create_channel, may_open_to_the_web
+from parley.access.invitations import may_invite_anyone
 from parley.access.memberships import may_bring_others_anywhere
 from parley.accounts.events import AccountFacts
 from parley.accounts.queries import Profiles, avatar_url, facts_of
+from parley.bots.events import BotFacts
+from parley.bots.queries import bots_of
 from parley.kernel.ids import AccountId
 from parley.profiles.queries import profiles_in
 from parley.realtime.snapshot.asked import Asked
@@ -40,7 +43,7 @@ class People(Struct, kw_only=True):
     can_create_private_streams: bool
     can_create_web_public_streams: bool
     can_subscribe_other_users: bool
-    can_invite_others_to_realm: bool = False
+    can_invite_others_to_realm: bool
 
 
 def people(asked: Asked) -> People:
@@ -67,7 +70,16 @@ def people(asked: Asked) -> People:
         can_create_private_streams=private,
         can_create_web_public_streams=may_open_to_the_web(asked.actor),
         can_subscribe_other_users=may_bring_others_anywhere(asked.actor),
+        can_invite_others_to_realm=may_invite_anyone(asked.actor),
     )
+
+
+class Bots(Struct):
+    realm_bots: list[BotFacts]
+
+
+def bots(asked: Asked) -> Bots:
+    return Bots(bots_of(asked.actor))
 
 
 def _described(accounts: list[SeenAccount], profiles: Profiles) -> list[AccountFacts]:

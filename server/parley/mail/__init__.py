@@ -1,0 +1,1 @@
+"""Outgoing e-mail: queued in the transaction that asks for it, sent by the worker."""
