@@ -67,7 +67,7 @@ class Endpoint:
 REGISTRY: list[Endpoint] = []
 
 
-def endpoint(
+def endpoint(  # noqa: PLR0913 - said by name
     method: str,
     path: str,
     *,

@@ -18,7 +18,7 @@ from parley.groups.settings import GroupPermission, Picked
 from parley.models import Account, Realm
 from parley.realms.settings import GROUPS, RealmPermission
 from tests.cast import ADMINISTRATOR, Person, World
-from tests.samples_of_groups import group
+from tests.samples.groups import group
 
 DOCS = Path(__file__).parents[3] / "docs"
 IN_ROLE = {

@@ -16,11 +16,14 @@ from tests.cast import World
 
 ROLES = json.loads((Path(__file__).parents[1] / "access" / "roles.json").read_text())
 
+CHANGES_NOTHING = {"try_linkifier"}
 REFUSED = ("Insufficient permission", "Must be an organization")
 
 
 def is_administration(endpoint: Endpoint) -> bool:
     by_role = ROLES.get(f"{endpoint.method} {endpoint.path} ({', '.join(endpoint.doors)})", {})
+    if endpoint.handler.__name__ in CHANGES_NOTHING:
+        return False
     is_refused = any(word in by_role.get("member", "") for word in REFUSED)
     return endpoint.method != "GET" and is_refused and by_role.get("owner") == "yes"
 

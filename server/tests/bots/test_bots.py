@@ -6,7 +6,7 @@ import pytest
 
 from parley.models import Account, AuditEntry
 from tests.cast import ADMINISTRATOR, Json, Person, World
-from tests.samples import bot_of
+from tests.samples.people import bot_of
 
 
 def refusal(msg: str, code: str = "BAD_REQUEST") -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cast import ADMINISTRATOR, Json, Person, World
 from tests.groups.test_groups import system
-from tests.samples_of_groups import group
+from tests.samples.groups import group
 
 
 def change(person: Person, channel_id: int, **fields: Any) -> Json:

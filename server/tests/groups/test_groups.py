@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cast import Json, Person, World
-from tests.samples_of_groups import group
+from tests.samples.groups import group
 
 NEW = {"description": "", "members": []}
 

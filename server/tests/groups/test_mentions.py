@@ -7,7 +7,7 @@ from typing import Any
 from parley.models import MessageFlags
 from tests.cast import Json, Person, World
 from tests.groups.test_groups import change, system
-from tests.samples_of_groups import group
+from tests.samples.groups import group
 
 
 def name_of(person: Person, group_id: int) -> str:

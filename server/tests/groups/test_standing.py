@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cast import Person, World
 from tests.groups.test_groups import system
-from tests.samples_of_groups import group
+from tests.samples.groups import group
 
 
 def told(person: Person) -> list[tuple[str, int, list[int]]]:

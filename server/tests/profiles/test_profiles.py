@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cast import Json, Person, World
-from tests.samples import profile_field
+from tests.samples.people import profile_field
 
 CHOICES = {"0": {"text": "Vim", "order": "1"}, "1": {"text": "Emacs", "order": "2"}}
 

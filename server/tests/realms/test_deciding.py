@@ -9,7 +9,7 @@ import pytest
 from parley.models import Account
 from tests.cast import ADMINISTRATOR, Json, World
 from tests.groups.test_groups import system
-from tests.samples_of_groups import group
+from tests.samples.groups import group
 
 
 def decide(world: World, **fields: Any) -> Json:
