@@ -371,7 +371,7 @@ CASES: dict[str, tuple[list[Act], Act, set[str]]] = {
     "own_bot": (
         [],
         ben("POST", "/bots", full_name="Robin", short_name="robin"),
-        {"realm_user/add", "realm_bot/add"},
+        {"realm_user/add", "realm_bot/add", "user_group/add_members"},
     ),
     "rename_bot": (
         [ben("POST", "/bots", full_name="Robin", short_name="robin")],

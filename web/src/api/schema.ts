@@ -38,6 +38,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bot_storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one's program asked to have kept. */
+        get: operations["get_storage"];
+        /** Keep some texts by their keys. */
+        put: operations["put_storage"];
+        post?: never;
+        /** Keep some of it, or all of it, no longer. */
+        delete: operations["delete_storage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own bots, with their keys. */
+        get: operations["list_own_bots"];
+        put?: never;
+        /** Make a bot of one's own: 1 for any use, 2 that only sends, 3 that is asked by HTTP. */
+        post: operations["add_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bots/{bot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a bot at once. What it said stays. */
+        delete: operations["deactivate_bot"];
+        options?: never;
+        head?: never;
+        /** Change a bot, or hand it over: its key is another one then. */
+        patch: operations["update_bot"];
+        trace?: never;
+    };
+    "/bots/{bot_id}/api_key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its key, for its owner. Administrators can give it another one, which is remembered. */
+        get: operations["get_bot_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bots/{bot_id}/api_key/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a bot another key; the old one opens nothing from now on. */
+        post: operations["renew_bot_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/default_streams": {
         parameters: {
             query?: never;
@@ -138,6 +227,110 @@ export interface paths {
         get: operations["get_channel_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the holder of an invitation is invited to. */
+        get: operations["get_invitation"];
+        put?: never;
+        /** Join by an invitation, and be signed in. By a link, where the server can send mail, the */
+        post: operations["use_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open invitations one may see to: one's own, and others' for administrators. */
+        get: operations["list_invitations"];
+        put?: never;
+        /** Invite people by e-mail. */
+        post: operations["send_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invites/multiuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link by which any number of people may join. */
+        post: operations["create_invitation_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invites/multiuse/{invite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let nobody else in by a link. */
+        delete: operations["revoke_invitation_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invites/{invite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an e-mailed invitation back. */
+        delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invites/{invite_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again. */
+        post: operations["resend_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1525,10 +1718,96 @@ export interface components {
             rendered_value?: string;
             value: string | null;
         };
+        /** ApiKey */
+        ApiKey: {
+            api_key: string;
+        };
+        /**
+         * Behind
+         * @description What is told to whoever holds an invitation; `email` where it was sent to one.
+         */
+        Behind: {
+            email: string | null;
+            inviter_name: string;
+            realm_name: string;
+        };
         /** Billing */
         Billing: {
             /** @default false */
             has_pending_sponsorship_request: boolean;
+        };
+        /**
+         * BotAdded
+         * @description There is a bot that the receiver owns or, being an administrator, sees to.
+         */
+        BotAdded: {
+            bot: components["schemas"]["BotFacts"];
+            /**
+             * @default add
+             * @enum {unknown}
+             */
+            op: "add";
+            /** @enum {unknown} */
+            type: "realm_bot";
+        };
+        /**
+         * BotChanged
+         * @description One thing about it is different.
+         */
+        BotChanged: {
+            bot: components["schemas"]["BotDifference"];
+            /**
+             * @default update
+             * @enum {unknown}
+             */
+            op: "update";
+            /** @enum {unknown} */
+            type: "realm_bot";
+        };
+        /** BotDifference */
+        BotDifference: {
+            default_all_public_streams?: boolean;
+            default_events_register_stream?: string | null;
+            default_sending_stream?: string | null;
+            full_name?: string;
+            is_active?: boolean;
+            owner_id?: number;
+            services?: components["schemas"]["Service"][];
+            user_id: number;
+        };
+        /**
+         * BotFacts
+         * @description `api_key` is told to nobody here: it is there since clients expect the name.
+         */
+        BotFacts: {
+            /** @default  */
+            api_key: string;
+            avatar_url: string;
+            bot_type: number;
+            default_all_public_streams: boolean;
+            default_events_register_stream: string | null;
+            default_sending_stream: string | null;
+            email: string;
+            full_name: string;
+            is_active: boolean;
+            owner_id: number | null;
+            /** @default [] */
+            services: components["schemas"]["Service"][];
+            user_id: number;
+        };
+        /**
+         * BotLost
+         * @description It is somebody else's now, and the receiver has nothing to do with it any more.
+         */
+        BotLost: {
+            bot: components["schemas"]["LostBot"];
+            /**
+             * @default delete
+             * @enum {unknown}
+             */
+            op: "delete";
+            /** @enum {unknown} */
+            type: "realm_bot";
         };
         /**
          * CameBack
@@ -1757,6 +2036,7 @@ export interface components {
          * @description Whom it is about, and what is different.
          */
         Difference: {
+            bot_owner_id?: number;
             custom_profile_field?: components["schemas"]["Answer"];
             email?: string;
             full_name?: string;
@@ -2205,6 +2485,43 @@ export interface components {
         History: {
             message_history: components["schemas"]["Snapshot"][];
         };
+        /**
+         * InvitationsChanged
+         * @description There is one more or less, or one is good for longer.
+         */
+        InvitationsChanged: {
+            /** @enum {unknown} */
+            type: "invites_changed";
+        };
+        /**
+         * Invited
+         * @description Times are seconds since 1970, UTC.
+         */
+        Invited: {
+            email?: string;
+            expiry_date: number | null;
+            id: number;
+            invited: number;
+            invited_as: number;
+            invited_by_user_id: number;
+            is_multiuse: boolean;
+            link_url?: string;
+            notify_referrer_on_join: boolean;
+        };
+        /** Invites */
+        Invites: {
+            invites: components["schemas"]["Invited"][];
+        };
+        /**
+         * Joined
+         * @description Who is signed in now; or the address that a letter is on its way to.
+         */
+        Joined: {
+            email: string;
+            must_confirm: boolean;
+            /** @default null */
+            user_id: number | null;
+        };
         /** Key */
         Key: {
             api_key: string;
@@ -2298,6 +2615,10 @@ export interface components {
             stream_post_policy: number;
             /** @default null */
             stream_weekly_traffic: number | null;
+        };
+        /** LostBot */
+        LostBot: {
+            user_id: number;
         };
         /** Made */
         Made: {
@@ -2678,6 +2999,25 @@ export interface components {
             timezone: string;
             user_id: number;
         };
+        /**
+         * OwnBot
+         * @description With its secrets: only its owner is told.
+         */
+        OwnBot: {
+            api_key: string;
+            avatar_url: string;
+            default_all_public_streams: boolean;
+            default_events_register_stream: string | null;
+            default_sending_stream: string | null;
+            full_name: string;
+            services?: components["schemas"]["Service"][];
+            user_id: number;
+            username: string;
+        };
+        /** OwnBots */
+        OwnBots: {
+            bots: components["schemas"]["OwnBot"][];
+        };
         /** OwnFiles */
         OwnFiles: {
             attachments: components["schemas"]["FileFacts"][];
@@ -3045,7 +3385,7 @@ export interface components {
             /** @default false */
             is_mirror_dummy: boolean;
         };
-        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["DraftsAdded"] | components["schemas"]["DraftRemoved"] | components["schemas"]["DraftChanged"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["SettingDecided"] | components["schemas"]["SettingsDecided"] | components["schemas"]["CustomEmojiChanged"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ReminderAdded"] | components["schemas"]["ReminderRemoved"] | components["schemas"]["SnippetAdded"] | components["schemas"]["SnippetRemoved"] | components["schemas"]["SnippetChanged"] | components["schemas"]["ScheduledAdded"] | components["schemas"]["ScheduledRemoved"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["ChannelChanged"] | components["schemas"]["SubmessageAdded"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["GroupAdded"] | components["schemas"]["GroupMembersAdded"] | components["schemas"]["SubgroupsAdded"] | components["schemas"]["GroupRemoved"] | components["schemas"]["GroupMembersRemoved"] | components["schemas"]["SubgroupsRemoved"] | components["schemas"]["GroupChanged"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
+        RealmEvent: components["schemas"]["AlertWordsChanged"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["ProfileFieldsChanged"] | components["schemas"]["DefaultChannelsChanged"] | components["schemas"]["MessagesDeleted"] | components["schemas"]["OneDeleted"] | components["schemas"]["DraftsAdded"] | components["schemas"]["DraftRemoved"] | components["schemas"]["DraftChanged"] | components["schemas"]["InvitationsChanged"] | components["schemas"]["MessageHeard"] | components["schemas"]["MutedTopicsChanged"] | components["schemas"]["MutedAccountsChanged"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["SettingDecided"] | components["schemas"]["SettingsDecided"] | components["schemas"]["BotAdded"] | components["schemas"]["BotLost"] | components["schemas"]["BotChanged"] | components["schemas"]["CustomEmojiChanged"] | components["schemas"]["LinkifiersChanged"] | components["schemas"]["PlaygroundsChanged"] | components["schemas"]["AccountAdded"] | components["schemas"]["AccountGone"] | components["schemas"]["AccountChanged"] | components["schemas"]["ReminderAdded"] | components["schemas"]["ReminderRemoved"] | components["schemas"]["SnippetAdded"] | components["schemas"]["SnippetRemoved"] | components["schemas"]["SnippetChanged"] | components["schemas"]["ScheduledAdded"] | components["schemas"]["ScheduledRemoved"] | components["schemas"]["ScheduledChanged"] | components["schemas"]["ChannelCreated"] | components["schemas"]["ChannelsHidden"] | components["schemas"]["ChannelChanged"] | components["schemas"]["SubmessageAdded"] | components["schemas"]["MemberJoined"] | components["schemas"]["PeerJoined"] | components["schemas"]["PeerLeft"] | components["schemas"]["MemberLeft"] | components["schemas"]["MembershipChanged"] | components["schemas"]["DisplaySettingChanged"] | components["schemas"]["NotificationSettingChanged"] | components["schemas"]["MessageEdited"] | components["schemas"]["FlagsAdded"] | components["schemas"]["FlagsRemoved"] | components["schemas"]["GroupAdded"] | components["schemas"]["GroupMembersAdded"] | components["schemas"]["SubgroupsAdded"] | components["schemas"]["GroupRemoved"] | components["schemas"]["GroupMembersRemoved"] | components["schemas"]["SubgroupsRemoved"] | components["schemas"]["GroupChanged"] | components["schemas"]["SettingChanged"] | components["schemas"]["TopicPolicyChanged"] | components["schemas"]["CameBack"] | components["schemas"]["Heartbeat"] | components["schemas"]["Typing"] | components["schemas"]["TypingEdit"];
         /** Receipts */
         Receipts: {
             user_ids: number[];
@@ -3163,7 +3503,7 @@ export interface components {
             realm_avatar_changes_disabled?: boolean;
             realm_billing?: components["schemas"]["Billing"];
             realm_bot_domain?: string;
-            realm_bots?: unknown[];
+            realm_bots?: components["schemas"]["BotFacts"][];
             realm_can_access_all_users_group?: number | components["schemas"]["PickedFacts"];
             realm_can_add_custom_emoji_group?: number | components["schemas"]["PickedFacts"];
             realm_can_add_subscribers_group?: number | components["schemas"]["PickedFacts"];
@@ -3497,6 +3837,16 @@ export interface components {
             zulip_version: string;
         };
         /**
+         * Service
+         * @description Where an outgoing webhook's questions go.
+         */
+        Service: {
+            base_url: string;
+            interface: number;
+            /** @default  */
+            token: string;
+        };
+        /**
          * SettingChanged
          * @description The receiver decided something for itself, here or in another client.
          */
@@ -3795,6 +4145,12 @@ export interface components {
         /** Status */
         Status: {
             is_subscribed: boolean;
+        };
+        /** Storage */
+        Storage: {
+            storage: {
+                [key: string]: string;
+            };
         };
         /** Subgroups */
         Subgroups: {
@@ -4199,6 +4555,287 @@ export interface operations {
             };
         };
     };
+    get_storage: {
+        parameters: {
+            query?: {
+                keys?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Storage"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Key does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    put_storage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    storage: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Requested storage too large: {left} characters are left of {most}. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_storage: {
+        parameters: {
+            query?: {
+                keys?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Key does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_own_bots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["OwnBots"];
+                };
+            };
+        };
+    };
+    add_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    bot_type?: number;
+                    default_all_public_streams?: boolean | null;
+                    default_events_register_stream?: string | null;
+                    default_sending_stream?: string | null;
+                    full_name: string;
+                    interface_type?: number | null;
+                    payload_url?: string | null;
+                    short_name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["OwnBot"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Enter a valid email address. `BAD_REQUEST`: Invalid bot type `BAD_REQUEST`: {reason} `BAD_REQUEST`: Bad name or username `BAD_REQUEST`: Name is already in use. `BAD_REQUEST`: This endpoint does not accept bot requests. `BAD_REQUEST`: Invalid channel name '{name}' `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: Username already in use */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deactivate_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such bot `BAD_REQUEST`: Insufficient permission */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    update_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    bot_owner_id?: number | null;
+                    default_all_public_streams?: boolean | null;
+                    default_events_register_stream?: string | null;
+                    default_sending_stream?: string | null;
+                    full_name?: string | null;
+                    service_interface?: number | null;
+                    service_payload_url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such bot `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: Invalid bot type `BAD_REQUEST`: {reason} `BAD_REQUEST`: Name is already in use. `BAD_REQUEST`: No such user `BAD_REQUEST`: Invalid channel name '{name}' */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_bot_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such bot `BAD_REQUEST`: Insufficient permission */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    renew_bot_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such bot `BAD_REQUEST`: Insufficient permission */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     add_default_channel: {
         parameters: {
             query?: never;
@@ -4528,6 +5165,268 @@ export interface operations {
                 };
             };
             /** @description `BAD_REQUEST`: Invalid channel name '{name}' */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_invitation: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Behind"];
+                };
+            };
+            /** @description `BAD_REQUEST`: This invitation is not valid, or no longer. Ask whoever sent it for another one. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `NONEXISTENT_SUBDOMAIN`: There is no organization at this address */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    use_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    email?: string;
+                    name: string;
+                    password: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Joined"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Email '{email}' already in use `BAD_REQUEST`: Enter a valid email address. `BAD_REQUEST`: {reason} `BAD_REQUEST`: This invitation is not valid, or no longer. Ask whoever sent it for another one. `BAD_REQUEST`: A password has 8 to 100 characters `BAD_REQUEST`: The password is too weak */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `NONEXISTENT_SUBDOMAIN`: There is no organization at this address */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Invites"];
+                };
+            };
+        };
+    };
+    send_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    include_realm_default_subscriptions?: boolean;
+                    /** @enum {unknown} */
+                    invite_as?: 100 | 200 | 300 | 400 | 600;
+                    invite_expires_in_minutes?: number | null;
+                    invitee_emails: string;
+                    notify_referrer_on_join?: boolean;
+                    stream_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: You do not have permission to invite users with this role. `BAD_REQUEST`: Invalid channel ID {id}. No invites were sent. `BAD_REQUEST`: You do not have permission to subscribe other users to channels. `BAD_REQUEST`: You must specify at least one email address. `INVITATION_FAILED`: {text} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    create_invitation_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    include_realm_default_subscriptions?: boolean;
+                    /** @enum {unknown} */
+                    invite_as?: 100 | 200 | 300 | 400 | 600;
+                    invite_expires_in_minutes?: number | null;
+                    stream_ids?: number[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["Link"];
+                };
+            };
+            /** @description `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: You do not have permission to invite users with this role. `BAD_REQUEST`: Invalid channel ID {id}. No invites were sent. `BAD_REQUEST`: You do not have permission to subscribe other users to channels. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revoke_invitation_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invite_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such invitation `BAD_REQUEST`: Invitation has already been revoked */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invite_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such invitation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invite_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `BAD_REQUEST`: No such invitation */
             400: {
                 headers: {
                     [name: string]: unknown;
