@@ -15,7 +15,8 @@ from hypothesis.stateful import (
 )
 
 from parley.kernel.ids import MessageId
-from parley.messages.commands import Said, delete_message, send_to_channel
+from parley.messages.commands import Said, send_to_channel
+from parley.messages.deleting import delete_message
 from parley.reading import commands
 from parley.reading.commands import NoSuchTopic
 from tests.cast import Person, World
