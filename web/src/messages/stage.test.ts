@@ -68,6 +68,24 @@ test("a movement the page was not told of yet is not undone", () => {
   expect(feed.top(300)).toBeCloseTo(240, -0.5);
 });
 
+test("what is held is a row that is seen, also after a long movement the page was not told of", () => {
+  const feed = page(1, 260, () => 29);
+  feed.open({ messageId: 22, offset: 0 });
+  feed.scrollUntold(2_345);
+  feed.draw();
+  const { key, top } = feed.topRow();
+  expect(feed.stage.spot()).toEqual({ messageId: key, offset: top });
+});
+
+test("where one was is found again once what is to stand there has come", () => {
+  const feed = page(1, 102, () => 29);
+  feed.change({ reachesNewest: false, start: { messageId: 22, offset: -2_345 }, opened: 2 });
+  expect(feed.left()).toBe(0);
+  feed.change({ keys: range(1, 260), reachesNewest: true });
+  expect(feed.top(22) ?? feed.top(100)! - 78 * 29).toBe(-2_345);
+  expect(feed.stage.spot()).toEqual({ messageId: feed.topRow().key, offset: feed.topRow().top });
+});
+
 test("one who has left the end is not drawn back to it", () => {
   const feed = page(1, 500);
   feed.draw();

@@ -1,7 +1,7 @@
 /** Keeps the rows of a feed where the reader sees them, whatever comes in above or changes its height. Those near are drawn in the page's own flow; the others are empty space, as tall as they probably are. */
 import { createHeights, indexOf, stretchAround, type Key, type Stretch } from "@/messages/heights";
 import { ABOVE_UNREAD, type Spot, type Start } from "@/messages/spot";
-import { atRow, atTopOf, END, EXACT, lookUp, moved, spotOf, standingFor, topOf, type AtRow, type Standing } from "@/messages/standing";
+import { atRow, atTopOf, atWordsOf, END, EXACT, lookUp, moved, spotOf, standingFor, topOf, type AtRow, type Standing } from "@/messages/standing";
 import type { Box, Surface } from "@/messages/surface";
 import { createCell, type Cell } from "@/realm/cell";
 
@@ -85,6 +85,8 @@ export function createStage(surface: () => Surface | null): Stage {
     return (drawn.first > 0 && first.top > -LEAST_AHEAD) || (drawn.last < content.keys.length && last.top + last.height < at.height() + LEAST_AHEAD);
   }
 
+  const isSeen = ({ top, height }: Box, at: Surface) => top + height > 0 && top < at.height();
+  const topSeen = (boxes: readonly Box[], at: Surface) => (boxes.some((box) => isSeen(box, at)) ? atTopOf(boxes) : null);
   const endIsDrawn = () => content.reachesNewest && drawn.last === content.keys.length;
 
   function note(at: Surface, next: Standing): void {
@@ -142,14 +144,17 @@ export function createStage(surface: () => Surface | null): Stage {
     at.setRest(rest.above, rest.below);
     const aim = above + within - top;
     if (!isLeft && Math.abs(at.position() - aim) >= EXACT / 4) at.moveTo(aim);
-    settle(at, atRow(box.key, top + box.lead), isLeft ? at.position() : aim);
+    settle(at, { ...box, top }, isLeft ? at.position() : aim);
   }
 
-  /** The edges of the feed may not let a row stand where it should. */
-  function settle(at: Surface, row: AtRow, aim: number): void {
+  /** The edges of the feed may not let a row stand where it should; where more is to come beyond them, it stands there once that has come. */
+  function settle(at: Surface, wish: Box, aim: number): void {
+    const missing = aim - at.position();
     if (endIsDrawn() && at.limit() - at.position() <= EXACT) return note(at, END);
-    const box = Math.abs(aim - at.position()) > EXACT / 2 ? at.boxes().find(({ key }) => key === row.key) : undefined;
-    note(at, box ? atRow(row.key, box.top + box.lead) : row);
+    if (missing > EXACT / 2 && !content.reachesNewest && drawn.last === content.keys.length) return note(at, atWordsOf(wish));
+    const box = (Math.abs(missing) > EXACT / 2 && at.boxes().find(({ key }) => key === wish.key)) || wish;
+    // Whoever comes back is given what is around the row that is held: it must be one that is seen.
+    note(at, (!isSeen(box, at) && topSeen(at.boxes(), at)) || atWordsOf(box));
   }
 
   function goTo(next: Standing): void {
@@ -169,12 +174,12 @@ export function createStage(surface: () => Surface | null): Stage {
     if (Math.abs(by) < EXACT / 2) return;
     isMoving = true;
     const boxes = measured(at);
-    const isSeen = boxes.some(({ top, height }) => top + height > 0 && top < at.height());
+    const top = topSeen(boxes, at);
     const left = at.limit() - at.position();
-    const isArriving = endIsDrawn() && isSeen && by > 0 && left < NEAR_END;
+    const isArriving = endIsDrawn() && top && by > 0 && left < NEAR_END;
     if (isArriving || (content.reachesNewest && left <= EXACT)) note(at, END);
-    else note(at, (isSeen && atTopOf(boxes)) || lookUp(content.keys, heights, { boxes, drawn, rest }));
-    if (isShort(boxes, at) || !isSeen) want(at);
+    else note(at, top ?? lookUp(content.keys, heights, { boxes, drawn, rest }));
+    if (isShort(boxes, at) || !top) want(at);
   }
 
   function reveal(key: Key): void {

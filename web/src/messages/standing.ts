@@ -15,6 +15,8 @@ export const END: Standing = { at: "end", top: null };
 
 export const atRow = (key: Key, offset: number, by: AtRow["by"] = "words"): AtRow => ({ at: "row", key, offset, by });
 
+export const atWordsOf = ({ key, top, lead }: Box): AtRow => atRow(key, top + lead);
+
 export function standingFor(start: Start): Standing {
   if (start === "end") return END;
   if ("offset" in start) return atRow(start.messageId, start.offset);
@@ -29,7 +31,7 @@ export function spotOf(standing: Standing, reachesNewest: boolean): Spot | null 
 /** By the row at the top edge. */
 export function atTopOf(boxes: readonly Box[]): AtRow | null {
   const top = boxes.find((box) => box.top + box.height > 0) ?? boxes.at(-1);
-  return top ? atRow(top.key, top.top + top.lead) : null;
+  return top ? atWordsOf(top) : null;
 }
 
 /** After the reader moved by so much, with so much left to the end: what is held is then elsewhere on the screen. */

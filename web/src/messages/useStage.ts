@@ -34,7 +34,7 @@ export function useStage({ visit, window, rows, pending, onSight }: Options): { 
   const { router, history } = useSession();
   const { slots, surface } = useParts();
   const stage = useMemo(() => createStage(surface), []);
-  const { isAtEnd } = stage.use((view) => view);
+  const { isAtEnd, version } = stage.use((view) => view);
   const keys = useMemo<readonly Key[]>(() => [...rows.map(({ message }) => message.id), ...pending.map(({ localId }) => localId)], [rows, pending]);
   const newestWhenLeft = useLookingAway(() => rows.at(-1)?.message.id ?? 0);
   const drawn = stage.drawn(keys);
@@ -62,7 +62,8 @@ export function useStage({ visit, window, rows, pending, onSight }: Options): { 
   const latest = useRef({ stage, stands });
   latest.current = { stage, stands };
   // A page may be shorter than the screen, and a view that hides much of what was fetched shorter still.
-  useEffect(stands, [rows, pending, window]);
+  // And a row that was looked up where none was drawn stands by its words only once it is drawn.
+  useEffect(stands, [rows, pending, window, version]);
   useWatch(slots, latest);
 
   // What one sends is shown, wherever one was reading.
