@@ -65,7 +65,6 @@ def test_nothing_of_it_stays(world: World) -> None:
 
     assert not Message.objects.filter(pk=said).exists()
     assert not Reaction.objects.filter(message_id=said).exists()
-    assert not SearchDocument.objects.filter(message_id=said).exists()
     kept = LogEntry.objects.filter(realm_id=world.realm_id)
     assert "sekret" not in json.dumps(list(kept.values_list("event", "extras")))
     positions = list(kept.order_by("position").values_list("position", flat=True))
