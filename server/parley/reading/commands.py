@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from msgspec import UNSET
 
@@ -13,11 +13,13 @@ from parley.access.messages import InvalidMessage, participants, visibility
 from parley.eventlog import Audience, Log, change
 from parley.kernel import sql
 from parley.kernel.ids import AccountId, ChannelId, ConversationId, MessageId
-from parley.kernel.refusals import Refusal
+from parley.kernel.refusals import Overloaded, Refusal
 from parley.messages.events import EMPTY_TOPIC
 from parley.messages.traits import Flag, Trait
 from parley.reading.events import FlagName, FlagsAdded, FlagsRemoved, WhereUnread
 
+T = TypeVar("T")
+MOST_TRIES = 5
 BITS = {"starred": int(Flag.STARRED), "collapsed": int(Flag.COLLAPSED)}
 
 
@@ -31,9 +33,10 @@ def add_flag(
 ) -> list[MessageId]:
     """Those that did not have it. All must be such as the actor may read, unless it may be that
     some are gone since they were found."""
-    with change(actor.realm_id) as log:
+
+    def add(log: Log, places: Sequence[int]) -> list[MessageId]:
         if flag == "read":
-            seen = _read(actor, message_ids)
+            seen = _marking("reading/mark_read", actor, message_ids, membership_ids=places)
             new = [MessageId(row.id) for row in seen if row.is_unread]
         else:
             seen = _marking("reading/mark", actor, message_ids, flag=BITS[flag])
@@ -41,7 +44,9 @@ def add_flag(
         if len(seen) != len(set(message_ids)) and not or_gone:
             raise InvalidMessage
         tell_added(log, actor, flag, new)
-    return new
+        return new
+
+    return in_places(actor, message_ids if flag == "read" else [], add)
 
 
 def remove_flag(
@@ -101,21 +106,44 @@ def mark_read(actor: Actor, message_ids: Sequence[MessageId]) -> list[MessageId]
 
 
 def _read(actor: Actor, message_ids: Sequence[MessageId]) -> list[Any]:
+    """What is moved elsewhere meanwhile is not of those that were asked about."""
     if not message_ids:
         return []
-    _marking("reading/lock", actor, message_ids)
-    return _marking("reading/mark_read", actor, message_ids)
+    places = _lock(actor, message_ids)
+    return _marking("reading/mark_read", actor, message_ids, membership_ids=places)
+
+
+def _lock(actor: Actor, message_ids: Sequence[MessageId]) -> list[int]:
+    return [row.id for row in _marking("reading/lock", actor, message_ids)]
+
+
+def in_places(
+    actor: Actor, message_ids: Sequence[MessageId], mark: Callable[[Log, Sequence[int]], T]
+) -> T:
+    """A change with the actor's places locked where these messages are. Where one was moved before
+    its new place could be locked, all is begun anew: to lock that as well, out of turn, could have
+    this wait for whoever waits for it."""
+    for _ in range(MOST_TRIES):
+        with change(actor.realm_id) as log:
+            places = _lock(actor, message_ids) if message_ids else []
+            if not message_ids or _are_there(actor, message_ids, places):
+                return mark(log, places)
+    raise Overloaded
+
+
+def _are_there(actor: Actor, message_ids: Sequence[MessageId], places: Sequence[int]) -> bool:
+    return {row.id for row in _marking("reading/places", actor, message_ids)} <= set(places)
 
 
 def _mark_unread(
     actor: Actor, message_ids: Sequence[MessageId]
 ) -> tuple[list[MessageId], list[ChannelId]]:
-    with change(actor.realm_id) as log:
-        _marking("reading/lock", actor, message_ids)
+    def mark(log: Log, places: Sequence[int]) -> tuple[list[MessageId], list[ChannelId]]:
         seen = _marking(
             "reading/mark_unread",
             actor,
             message_ids,
+            membership_ids=places,
             wildcards=int(Trait.EVERYONE | Trait.TOPIC),
             mentioned=int(Flag.MENTIONED),
         )
@@ -123,8 +151,10 @@ def _mark_unread(
         if details:
             event = FlagsRemoved("read", tuple(details), details=details)
             log.append(event, to=Audience(accounts=(actor.account_id,)))
-    elsewhere = {row.channel_id for row in seen if row.channel_id and not row.is_member}
-    return list(details), sorted(elsewhere)
+        elsewhere = {row.channel_id for row in seen if row.channel_id and not row.is_member}
+        return list(details), sorted(elsewhere)
+
+    return in_places(actor, message_ids, mark)
 
 
 def _where(actor: Actor, row: Any) -> WhereUnread:
@@ -135,7 +165,7 @@ def _where(actor: Actor, row: Any) -> WhereUnread:
 
 
 def _marking(
-    name: str, actor: Actor, message_ids: Sequence[MessageId], **parameters: int
+    name: str, actor: Actor, message_ids: Sequence[MessageId], **parameters: int | Sequence[int]
 ) -> list[Any]:
     return sql.rows(name, message_ids=list(message_ids), **visibility(actor), **parameters)
 

@@ -1,8 +1,10 @@
 -- Marks messages read. Whatever their number, one row changes per conversation where reading goes
--- on from where it was, and one per chunk of 4096 where it skips. Called with the places locked.
+-- on from where it was, and one per chunk of 4096 where it skips. Called with those places locked,
+-- and touches no other.
 WITH seen AS MATERIALIZED (
     SELECT m.id, m.seq, ms.id AS membership_id,
-        -- include: reading/is_unread
+        coalesce(ms.id = ANY (%(membership_ids)s::bigint[]), false) AND
+            -- include: reading/is_unread
         AS is_unread
     FROM parley_message m
     -- include: access/visible

@@ -1,10 +1,11 @@
 -- Marks messages unread: only what the account received where it still is, from nobody it has muted.
 -- Where one lies within what was read throughout, that now ends before it, and bits say that the rest
--- stays read. Called with the places locked.
+-- stays read. Called with those places locked, and touches no other.
 WITH seen AS MATERIALIZED (
     SELECT m.id, m.seq, m.sender_id, m.channel_id, m.topic, place.accounts_key,
         ms.id AS membership_id, ms.read_upto, coalesce(ms.is_active, false) AS is_member,
-        coalesce(ms.is_active AND ms.received @> m.seq, false) AND NOT
+        coalesce(ms.is_active AND ms.received @> m.seq, false)
+            AND coalesce(ms.id = ANY (%(membership_ids)s::bigint[]), false) AND NOT
             -- include: reading/is_unread
         AND NOT
             -- include: reading/is_by_muted
