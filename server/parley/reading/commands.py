@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from msgspec import UNSET
@@ -28,6 +29,10 @@ class NoSuchTopic(Refusal):
     hidden = frozenset({"topic"})
 
 
+class MovedMeanwhile(Exception):
+    """A message is no longer where it was when that was locked."""
+
+
 def add_flag(
     actor: Actor, flag: FlagName, message_ids: Sequence[MessageId], *, or_gone: bool = False
 ) -> list[MessageId]:
@@ -37,6 +42,7 @@ def add_flag(
     def add(log: Log, places: Sequence[int]) -> list[MessageId]:
         if flag == "read":
             seen = _marking("reading/mark_read", actor, message_ids, membership_ids=places)
+            _all_there(seen)
             new = [MessageId(row.id) for row in seen if row.is_unread]
         else:
             seen = _marking("reading/mark", actor, message_ids, flag=BITS[flag])
@@ -124,15 +130,14 @@ def in_places(
     its new place could be locked, all is begun anew: to lock that as well, out of turn, could have
     this wait for whoever waits for it."""
     for _ in range(MOST_TRIES):
-        with change(actor.realm_id) as log:
-            places = _lock(actor, message_ids) if message_ids else []
-            if not message_ids or _are_there(actor, message_ids, places):
-                return mark(log, places)
+        with suppress(MovedMeanwhile), change(actor.realm_id) as log:
+            return mark(log, _lock(actor, message_ids) if message_ids else [])
     raise Overloaded
 
 
-def _are_there(actor: Actor, message_ids: Sequence[MessageId], places: Sequence[int]) -> bool:
-    return {row.id for row in _marking("reading/places", actor, message_ids)} <= set(places)
+def _all_there(seen: Sequence[Any]) -> None:
+    if any(row.is_elsewhere for row in seen):
+        raise MovedMeanwhile
 
 
 def _mark_unread(
@@ -147,6 +152,7 @@ def _mark_unread(
             wildcards=int(Trait.EVERYONE | Trait.TOPIC),
             mentioned=int(Flag.MENTIONED),
         )
+        _all_there(seen)
         details = {MessageId(row.id): _where(actor, row) for row in seen if row.is_read}
         if details:
             event = FlagsRemoved("read", tuple(details), details=details)

@@ -1,8 +1,9 @@
 -- Marks messages read. Whatever their number, one row changes per conversation where reading goes
 -- on from where it was, and one per chunk of 4096 where it skips. Called with those places locked,
--- and touches no other.
+-- and touches no other: is_elsewhere says that a message has been moved to one.
 WITH seen AS MATERIALIZED (
     SELECT m.id, m.seq, ms.id AS membership_id,
+        ms.id IS NOT NULL AND NOT ms.id = ANY (%(membership_ids)s::bigint[]) AS is_elsewhere,
         coalesce(ms.id = ANY (%(membership_ids)s::bigint[]), false) AND
             -- include: reading/is_unread
         AS is_unread
@@ -46,4 +47,4 @@ WITH seen AS MATERIALIZED (
     FROM news JOIN place ON place.id = news.membership_id AND place.upto < news.newest
     ON CONFLICT (membership_id, chunk) DO UPDATE SET bits = old.bits | excluded.bits
 )
-SELECT id, is_unread FROM seen ORDER BY id
+SELECT id, is_unread, is_elsewhere FROM seen ORDER BY id

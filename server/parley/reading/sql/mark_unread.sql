@@ -4,6 +4,7 @@
 WITH seen AS MATERIALIZED (
     SELECT m.id, m.seq, m.sender_id, m.channel_id, m.topic, place.accounts_key,
         ms.id AS membership_id, ms.read_upto, coalesce(ms.is_active, false) AS is_member,
+        ms.id IS NOT NULL AND NOT ms.id = ANY (%(membership_ids)s::bigint[]) AS is_elsewhere,
         coalesce(ms.is_active AND ms.received @> m.seq, false)
             AND coalesce(ms.id = ANY (%(membership_ids)s::bigint[]), false) AND NOT
             -- include: reading/is_unread
@@ -51,4 +52,5 @@ WITH seen AS MATERIALIZED (
     WHERE kept.bits IS NOT NULL OR old.bits IS NOT NULL
     ON CONFLICT (membership_id, chunk) DO UPDATE SET bits = excluded.bits
 )
-SELECT id, channel_id, topic, accounts_key, is_member, is_read, is_mentioned FROM seen ORDER BY id
+SELECT id, channel_id, topic, accounts_key, is_member, is_read, is_mentioned, is_elsewhere
+FROM seen ORDER BY id
