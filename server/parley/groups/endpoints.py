@@ -37,7 +37,7 @@ class Created(Struct):
     group_id: GroupId
 
 
-class Members(Struct):
+class GroupMembers(Struct):
     members: list[AccountId]
 
 
@@ -95,9 +95,9 @@ def deactivate_group(actor: Actor, group_id: UserGroupId) -> None:
 @endpoint("GET", "/user_groups/{user_group_id}/members", refuses=(NoSuchGroup,))
 def list_group_members(
     actor: Actor, group_id: UserGroupId, directly: DirectMembers = False
-) -> Members:
+) -> GroupMembers:
     """Who is in a group, by other groups too unless asked otherwise."""
-    return Members(members_seen(actor, group_id, directly=directly))
+    return GroupMembers(members_seen(actor, group_id, directly=directly))
 
 
 @endpoint("POST", "/user_groups/{user_group_id}/members", refuses=(*CHANGING, NoSuchMember))

@@ -62,7 +62,7 @@ class Invites(Struct):
     invites: list[Invited]
 
 
-class Link(Struct):
+class InvitationLink(Struct):
     invite_link: str
 
 
@@ -133,12 +133,12 @@ def create_invitation_link(
     invite_as: Role = 400,
     stream_ids: list[int] | None = None,
     include_realm_default_subscriptions: bool = False,
-) -> Link:
+) -> InvitationLink:
     """Make a link by which any number of people may join."""
     offer = Offer(
         invite_as, stream_ids or [], include_realm_default_subscriptions, invite_expires_in_minutes
     )
-    return Link(invite_by_link(actor, request.site, offer))
+    return InvitationLink(invite_by_link(actor, request.site, offer))
 
 
 @endpoint("DELETE", "/invites/{invite_id}", refuses=(NoSuchInvitation,))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from tests import samples
 from tests.cast import World
 from tests.clients.register_keys import CLIENTS, Base
+from tests.samples import people
 
 
 @pytest.mark.parametrize("who", ["ana", "ben", "gus"])
@@ -51,7 +51,7 @@ def make_everything_happen(world: World) -> None:
     everyone = [person.id for person in (ana, ben, gus)]
     news = {"subscriptions": [{"name": "news", "description": "*new*"}], "principals": everyone}
     ana.call("POST", "/users/me/subscriptions", **news)
-    samples.profile_field(world)
+    people.profile_field(world)
     for one, other in ((ana, ben), (ben, gus), (gus, ana)):
         one.says("news", f"hello @**{other.name}**", topic="hello")
         one.writes(other, text="psst")

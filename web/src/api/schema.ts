@@ -2410,6 +2410,10 @@ export interface components {
             members: number[];
             name: string;
         };
+        /** GroupMembers */
+        GroupMembers: {
+            members: number[];
+        };
         /**
          * GroupMembersAdded
          * @description Accounts are now in a group themselves.
@@ -2484,6 +2488,10 @@ export interface components {
         /** History */
         History: {
             message_history: components["schemas"]["Snapshot"][];
+        };
+        /** InvitationLink */
+        InvitationLink: {
+            invite_link: string;
         };
         /**
          * InvitationsChanged
@@ -5336,7 +5344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Success"] & components["schemas"]["Link"];
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["InvitationLink"];
                 };
             };
             /** @description `BAD_REQUEST`: Insufficient permission `BAD_REQUEST`: You do not have permission to invite users with this role. `BAD_REQUEST`: Invalid channel ID {id}. No invites were sent. `BAD_REQUEST`: You do not have permission to subscribe other users to channels. */
@@ -7754,7 +7762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Success"] & components["schemas"]["Members"];
+                    "application/json": components["schemas"]["Success"] & components["schemas"]["GroupMembers"];
                 };
             };
             /** @description `BAD_REQUEST`: Invalid user group */
