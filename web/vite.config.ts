@@ -20,5 +20,7 @@ export default defineConfig({
     globals: true,
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    // A limit for what hangs, not for what is slow: the slowest takes seconds where everything else runs too.
+    testTimeout: 60_000,
   },
 });
