@@ -153,11 +153,12 @@ def may_leave(actor: Actor) -> None:
         raise NoBots
 
 
-def bots_to_administer(actor: Actor) -> list[SeenAccount]:
-    """Every bot but the house's for an administrator, one's own for others."""
+def bots_to_administer(actor: Actor, among: Sequence[SeenAccount]) -> list[SeenAccount]:
+    """Of those it may know of: every bot but the house's for an administrator, one's own for
+    others."""
     return [
         each
-        for each in visible_accounts(actor)
+        for each in among
         if each.is_bot
         and each.email != HOUSE_ADDRESS
         and (actor.is_admin or each.owner_id == actor.account_id)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from parley.access.accounts import bots_to_administer
+from parley.access.accounts import SeenAccount, bots_to_administer
 from parley.access.actor import Actor
 from parley.accounts.models import Account
 from parley.accounts.queries import avatar_url
@@ -15,9 +15,10 @@ from parley.kernel.ids import AccountId
 from parley.kernel.secrets import unseal
 
 
-def bots_of(actor: Actor) -> list[BotFacts]:
-    """One's own, and all of them for an administrator."""
-    return [facts_of(each) for each in _rows(each.id for each in bots_to_administer(actor))]
+def bots_among(actor: Actor, known: Sequence[SeenAccount]) -> list[BotFacts]:
+    """Of the accounts it may know of: its own bots, and all of them for an administrator."""
+    ids = [each.id for each in bots_to_administer(actor, known)]
+    return [facts_of(each) for each in _rows(ids)] if ids else []
 
 
 def own_bots(actor: Actor) -> list[Account]:

@@ -12,7 +12,7 @@ from parley.access.memberships import may_bring_others_anywhere
 from parley.accounts.events import AccountFacts
 from parley.accounts.queries import Profiles, avatar_url, facts_of
 from parley.bots.events import BotFacts
-from parley.bots.queries import bots_of
+from parley.bots.queries import bots_among
 from parley.kernel.ids import AccountId
 from parley.profiles.queries import profiles_in
 from parley.realtime.snapshot.asked import Asked
@@ -79,7 +79,7 @@ class Bots(Struct):
 
 
 def bots(asked: Asked) -> Bots:
-    return Bots(bots_of(asked.actor))
+    return Bots(bots_among(asked.actor, asked.accounts))
 
 
 def _described(accounts: list[SeenAccount], profiles: Profiles) -> list[AccountFacts]:
