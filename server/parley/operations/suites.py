@@ -100,7 +100,7 @@ def _server() -> Iterator[list[Stage]]:
             Stage("mypy", [*python, "mypy", "parley", "manage.py", "../benchmarks"], SERVER),
             Stage("mypy of the journeys", [*python, "mypy", "--strict", "."], E2E),
             Stage("import floors", [str(Path(sys.executable).with_name("lint-imports"))], SERVER),
-            Stage("server", [*python, "pytest", "tests"], SERVER, {"PARLEY_DATABASE_URL": url}, 30),
+            Stage("server", [*python, "pytest", "tests"], SERVER, {"PARLEY_DATABASE_URL": url}, 40),
         ]
 
 
