@@ -1,24 +1,14 @@
 -- For each who would post: the account, the channel and topic asked for as the account stands to
 -- them, and what became of the same send before, if it is a resend. Decides nothing.
-SELECT a.id AS account_id, a.realm_id, a.name, a.email, a.role, a.is_bot, a.bot_type, a.is_active,
-    a.can_create_users, a.can_forge_sender, a.avatar_version, a.string_id, a.realm_is_active,
-    a.group_ids, a.groups_of_roles, a.realm_settings, a.age_days,
-    a.translates_emoticons, a.realm_version,
-    c.id AS channel_id, c.conversation_id, c.name AS channel_name, c.is_private, c.is_web_public,
+SELECT
+-- include: access/caller_columns
+    , c.id AS channel_id, c.conversation_id, c.name AS channel_name, c.is_private, c.is_web_public,
     c.is_archived, coalesce(c.is_member, false) AS is_member, c.permissions,
-    CASE WHEN c.permissions ? 'can_create_topic_group' THEN NOT EXISTS (
-        SELECT FROM parley_message
-        WHERE conversation_id = c.conversation_id AND upper(topic) = upper(asked.topic)
-        LIMIT 1
-    ) ELSE false END AS begins_topic,
+    coalesce(c.permissions ? 'can_create_topic_group' AND topic.is_new, false) AS begins_topic,
     sent.message_id, a.attention_version, c.is_muted, decided.policy,
     (a.settings ->> 'automatically_follow_topics_policy')::int AS follows_when,
     (a.settings ->> 'automatically_unmute_topics_in_muted_streams_policy')::int AS unmutes_when,
-    c.id IS NOT NULL AND decided.policy IS NULL AND NOT a.is_bot AND NOT EXISTS (
-        SELECT FROM parley_message
-        WHERE conversation_id = c.conversation_id AND upper(topic) = upper(asked.topic)
-        LIMIT 1
-    ) AS starts_topic
+    coalesce(decided.policy IS NULL AND NOT a.is_bot AND topic.is_new, false) AS starts_topic
 FROM ROWS FROM (json_to_recordset(%(asked)s::json) AS (
     digest text, is_session boolean, account_id bigint, name text, channel_id bigint,
     topic text, queue_id text, local_id text
@@ -51,4 +41,15 @@ LEFT JOIN LATERAL (
     SELECT policy FROM parley_topicpolicy
     WHERE account_id = a.id AND channel_id = c.id AND lower(topic) = lower(asked.topic) LIMIT 1
 ) AS decided ON true
+LEFT JOIN LATERAL (
+    -- Looked up once, and only where one of the two questions above depends on it.
+    SELECT NOT EXISTS (
+        SELECT FROM parley_message
+        WHERE conversation_id = c.conversation_id AND upper(topic) = upper(asked.topic)
+        LIMIT 1
+    ) AS is_new
+    WHERE c.permissions ? 'can_create_topic_group'
+        OR (c.id IS NOT NULL AND decided.policy IS NULL AND NOT a.is_bot)
+    LIMIT 1
+) AS topic ON true
 ORDER BY asked.n

@@ -10,10 +10,8 @@ WITH asked AS (
     FROM who WHERE q.id = %(queue_id)s AND q.account_id = who.id
     RETURNING q.position, q.event_types, q.narrow, q.hears_all_public, q.variant
 )
-SELECT who.id AS account_id, who.realm_id, who.name, who.email, who.role, who.is_bot, who.bot_type,
-    who.is_active, who.can_create_users, who.can_forge_sender, who.avatar_version, who.string_id,
-    who.realm_is_active, who.group_ids, who.groups_of_roles, who.realm_settings, who.age_days,
-    who.translates_emoticons, who.realm_version,
-    claimed.position, claimed.event_types, claimed.narrow::text AS narrow,
+SELECT
+-- include: access/caller_columns
+    , claimed.position, claimed.event_types, claimed.narrow::text AS narrow,
     claimed.hears_all_public, claimed.variant::text AS variant
-FROM who LEFT JOIN claimed ON true
+FROM who AS a LEFT JOIN claimed ON true
