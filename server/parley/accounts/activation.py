@@ -6,13 +6,13 @@ from parley.access.accounts import (
     account_to_administer,
     may_end_ownership,
     may_leave,
-    who_may_know,
 )
 from parley.access.actor import Actor
 from parley.accounts.credentials import end_sessions, give_api_key, prove_again
-from parley.accounts.events import AccountChanged, Difference
+from parley.accounts.events import Difference
 from parley.accounts.models import Account
 from parley.accounts.roles import leaves_an_owner, locked, realm_of
+from parley.accounts.telling import tell_difference
 from parley.bots.events import BotDifference
 from parley.bots.telling import tell_changed
 from parley.eventlog import Log, change
@@ -82,6 +82,6 @@ def _set(log: Log, account: Account, *, is_active: bool) -> None:
     account_id = AccountId(account.pk)
     told = Difference(account_id=account_id, is_active=is_active)
     log.note(f"account.{'reactivated' if is_active else 'deactivated'}", f"account {account_id}")
-    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    tell_difference(log, told)
     if account.is_bot:
         tell_changed(log, account, BotDifference(account_id=account_id, is_active=is_active))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from parley.access.accounts import account_to_administer, may_change_role, who_may_know
+from parley.access.accounts import account_to_administer, may_change_role
 from parley.access.actor import Actor
 from parley.accounts.commands import check_name
-from parley.accounts.events import AccountChanged, Difference
+from parley.accounts.events import Difference
 from parley.accounts.models import Account
 from parley.accounts.roles import locked, set_role
+from parley.accounts.telling import tell_difference
 from parley.eventlog import Log, change
 from parley.kernel.ids import AccountId
 from parley.profiles.answers import Given, answer_for
@@ -49,4 +50,4 @@ def rename(log: Log, account: Account, name: str) -> None:
     account.name = name
     account.save(update_fields=["name"])
     told = Difference(account_id=account_id, name=name)
-    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    tell_difference(log, told)

@@ -10,12 +10,11 @@ from zoneinfo import available_timezones
 from django.contrib.auth.hashers import make_password
 from msgspec import UNSET, structs
 
-from parley.access.accounts import may_rename_itself, who_may_know
+from parley.access.accounts import may_rename_itself
 from parley.access.actor import Actor
 from parley.accounts.commands import check_name
 from parley.accounts.credentials import end_sessions
 from parley.accounts.events import (
-    AccountChanged,
     Difference,
     DisplaySettingChanged,
     NotificationSettingChanged,
@@ -24,6 +23,7 @@ from parley.accounts.events import (
 )
 from parley.accounts.models import Account
 from parley.accounts.settings import DISPLAY, NOTIFICATIONS, PersonalSettings, settings_of
+from parley.accounts.telling import tell_difference
 from parley.eventlog import Audience, Log, change
 from parley.kernel.ids import AccountId, RealmId
 from parley.kernel.refusals import Refusal
@@ -110,7 +110,7 @@ def _change(
         account = Account.objects.filter(pk=actor.account_id).exclude(**{column: value})
         if not account.update(**{column: value}):
             return
-        log.append(AccountChanged(told), to=who_may_know(actor.account_id, actor.realm_id))
+        tell_difference(log, told)
         also(log)
 
 

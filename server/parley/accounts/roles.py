@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from parley.access.accounts import who_may_know
 from parley.access.actor import ADMINISTRATOR, GUEST, MEMBER, MODERATOR, OWNER
 from parley.accounts.credentials import prove_again
-from parley.accounts.events import AccountChanged, Difference
+from parley.accounts.events import Difference
 from parley.accounts.models import Account
+from parley.accounts.telling import tell_difference
 from parley.eventlog import Log, change
 from parley.groups.standing import tell_role
 from parley.kernel.ids import AccountId, RealmId
@@ -49,7 +49,7 @@ def set_role(log: Log, account: Account, role: int) -> None:
     before, account.role = account.role, role
     account.save(update_fields=["role"])
     told = Difference(account_id=account_id, role=role)
-    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    tell_difference(log, told)
     tell_role(log, account, before, role)
     prove_again(log, account_id)
 

@@ -13,16 +13,16 @@ from parley.access.accounts import (
     account_to_administer,
     may_create_bots,
     owner_for,
-    who_may_know,
 )
 from parley.access.actor import Actor
 from parley.access.channels import channel_for, may_read
 from parley.accounts.administration import rename
 from parley.accounts.commands import NewAccount, check_name, welcome
 from parley.accounts.credentials import give_api_key, prove_again
-from parley.accounts.events import AccountChanged, Difference
+from parley.accounts.events import Difference
 from parley.accounts.models import Account
 from parley.accounts.roles import locked
+from parley.accounts.telling import tell_difference
 from parley.bots.events import BotDifference
 from parley.bots.kinds import Kind
 from parley.bots.models import BotTraits
@@ -208,7 +208,7 @@ def _hand_over(log: Log, actor: Actor, bot: Account, owner_id: AccountId) -> Non
     give_api_key(account_id)
     prove_again(log, account_id)
     told = Difference(account_id=account_id, owner_id=owner.id)
-    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    tell_difference(log, told)
     tell_changed(log, bot, BotDifference(account_id=account_id, owner_id=owner.id))
     tell_added(log, account_id, owner.id)
     if before is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import UNSET, Struct
 
-from parley.access.accounts import may_answer_for, visible_accounts, who_may_know
+from parley.access.accounts import may_answer_for, visible_accounts
 from parley.access.actor import Actor
-from parley.accounts.events import AccountChanged, Answer, Difference
+from parley.accounts.events import Answer, Difference
+from parley.accounts.telling import tell_difference
 from parley.eventlog import Log, change
 from parley.kernel.ids import AccountId
 from parley.kernel.refusals import Refusal
@@ -89,4 +90,4 @@ def _forget(log: Log, account_id: AccountId, field: ProfileField) -> None:
 
 def _tell(log: Log, account_id: AccountId, said: Answer) -> None:
     told = Difference(account_id=account_id, answer=said)
-    log.append(AccountChanged(told), to=who_may_know(account_id, log.realm_id))
+    tell_difference(log, told)
